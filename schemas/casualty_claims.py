@@ -1,0 +1,100 @@
+"""Casualty claims."""
+
+import pandas as pd
+
+from conflict_claims.declare.fields import Code, Table, Text, Whole, coded, key, reference, row_rule, text, whole
+
+from . import code_lists as lists
+
+
+class CasualtyClaims(Table):
+    """One quantity that one claimant gives, in one document, for one effect on one victim group in one event."""
+
+    claim_id: Text = key("Key of the claim.", example="iran-strikes.iran-state-tv.women-killed")
+    event_id: Text = reference("events", "The event that caused the casualties.", example="pakistan-strikes-iran")
+    document_id: Text = reference("documents", "The document that carries the claim.", example="iran-pakistan-strikes-report")
+    claimant_actor_id: Text = reference(
+        "actors", "Whose figure it is, the narrator and an unnamed source included.", example="iran-state-tv"
+    )
+    relayed_by_actor_id: Text = reference(
+        "actors", "Who stands between the claimant and the narrator; null where nobody does.", example="narrator", nullable=True
+    )
+    effect: Code = coded(lists.EFFECT, "What happened to the victims.", example="killed")
+    victim_group: Code = coded(
+        lists.VICTIM_GROUP, "Which victims are counted, as the claimant describes them.", example="women"
+    )
+    victim_label: Text = text(
+        "The claimant's own word for the victims, where it is a label.", example="terrorists", nullable=True, verbatim=True
+    )
+    count_low: Whole = whole(
+        "Lower bound; null where it is open or there is no number.",
+        example="3",
+        nullable=True,
+        unit="persons",
+        standard="UCDP GED low; ACLED fatalities",
+    )
+    count_high: Whole = whole(
+        "Upper bound; null where it is open or there is no number.",
+        example="3",
+        nullable=True,
+        unit="persons",
+        standard="UCDP GED high; ACLED fatalities",
+    )
+    count_qualifier: Code = coded(lists.COUNT_QUALIFIER, "How the number is meant.", example="exact")
+    count_expression: Text = text("The words that give the quantity.", example="three women", verbatim=True)
+    scope: Code = coded(lists.SCOPE, "Whether it is the claimant's overall figure or a part.", example="subtotal")
+    stance: Code = coded(lists.STANCE, "Whether the claimant gives, supports or rejects the figure.", example="asserts")
+    hedge: Code = coded(lists.HEDGE, "How surely the narrator passes it on.", example="attributed", standard="FactBank factuality")
+
+    @row_rule(
+        "count_low is not above count_high",
+        "count_low", "count_high",
+        mend="swap or correct the bounds",
+    )  # fmt: skip
+    def bounds_in_order(frame: pd.DataFrame) -> pd.Series:
+        return frame.count_low <= frame.count_high
+
+    @row_rule(
+        "the bounds that count_qualifier calls for are given, and no other: exact, approximate and range both, at_least "
+        "the low one, at_most the high one, unquantified neither",
+        "count_qualifier", "count_low", "count_high",
+        mend="give or clear the bounds, or correct count_qualifier",
+    )  # fmt: skip
+    def bounds_as_qualifier_says(frame: pd.DataFrame) -> pd.Series:
+        low = frame.count_qualifier.isin(["exact", "approximate", "range", "at_least"])
+        high = frame.count_qualifier.isin(["exact", "approximate", "range", "at_most"])
+        return (frame.count_low.notna() == low) & (frame.count_high.notna() == high)
+
+    @row_rule(
+        "an exact or approximate count has one number for both bounds",
+        "count_qualifier", "count_low", "count_high",
+        mend="make the bounds equal, or set count_qualifier to range",
+    )  # fmt: skip
+    def one_number_has_equal_bounds(frame: pd.DataFrame) -> pd.Series:
+        single = frame.count_qualifier.isin(["exact", "approximate"])
+        # Bounds in the wrong order are the business of bounds_in_order alone.
+        return ~(single & (frame.count_low < frame.count_high))
+
+    @row_rule(
+        "a range has two different bounds",
+        "count_qualifier", "count_low", "count_high",
+        mend="set count_qualifier to exact, or correct a bound",
+    )  # fmt: skip
+    def range_is_wider_than_a_point(frame: pd.DataFrame) -> pd.Series:
+        return (frame.count_qualifier != "range") | (frame.count_low != frame.count_high)
+
+    @row_rule(
+        "claimed_militants is the claimant's description, so its word stands in victim_label",
+        "victim_label", "victim_group",
+        mend="give the claimant's word, or correct victim_group",
+    )  # fmt: skip
+    def militants_have_a_label(frame: pd.DataFrame) -> pd.Series:
+        return (frame.victim_group != "claimed_militants") | frame.victim_label.notna()
+
+    @row_rule(
+        "nobody relays a claim of its own",
+        "relayed_by_actor_id", "claimant_actor_id",
+        mend="clear relayed_by_actor_id, or name who stands between",
+    )  # fmt: skip
+    def relay_is_not_claimant(frame: pd.DataFrame) -> pd.Series:
+        return frame.relayed_by_actor_id != frame.claimant_actor_id

@@ -1,0 +1,23 @@
+-- message: a chain of parts or of parents comes back to where it began
+-- column:
+-- mend: break the chain at the link that the words do not support
+with recursive steps as (
+    select 'event_links' as table_name, event_link_id as record_id, from_event_id as lower_end, to_event_id as upper_end
+    from event_links where link_type = 'part_of'
+    union all
+    select 'claim_links', claim_link_id, from_claim_id, to_claim_id from claim_links where link_type in ('subtotal_of', 'updates')
+    union all
+    select 'actors', actor_id, actor_id, parent_actor_id from actors where parent_actor_id is not null
+    union all
+    select 'places', place_id, place_id, parent_place_id from places where parent_place_id is not null
+),
+reach as (
+    select table_name, record_id, lower_end, upper_end from steps where lower_end <> upper_end
+    union
+    select reach.table_name, reach.record_id, reach.lower_end, steps.upper_end
+    from reach join steps on steps.table_name = reach.table_name and steps.lower_end = reach.upper_end
+    where reach.lower_end <> reach.upper_end
+)
+select distinct table_name, record_id, lower_end as found
+from reach
+where lower_end = upper_end

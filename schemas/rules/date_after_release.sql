@@ -1,0 +1,10 @@
+-- message: a date lies after the release
+-- column:
+-- mend: correct the date
+select dates.table_name, dates.record_id, dates.day as found
+from (
+    select 'events' as table_name, event_id as record_id, coalesce(date_end, date_start) as day from events
+    union all select 'documents', document_id, reference_date from documents
+    union all select 'documents', document_id, published from documents
+) as dates, release
+where dates.day > release.day

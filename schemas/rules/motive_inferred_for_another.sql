@@ -1,0 +1,10 @@
+-- message: a motive is inferred that the actor does not state for itself: the event is not asserted by one of its initiators
+-- column: explicitness
+-- mend: name who states the motive, or remove the link
+select 'event_links' as table_name, l.event_link_id as record_id, e.asserted_by as found
+from event_links as l
+join events as e on e.event_id = l.from_event_id
+where l.link_type in ('retaliation_for', 'response_to') and l.explicitness = 'inferred'
+  and not exists (
+    from event_actors as a where a.event_id = e.event_id and a.role in ('initiator', 'speaker') and a.actor_id = e.asserted_by
+)

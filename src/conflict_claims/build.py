@@ -1,0 +1,73 @@
+"""The build: regenerates every generated file of a folder, or says which of them are not what would be built."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from conflict_claims.errors import InputError
+from conflict_claims.findings import Finding
+from conflict_claims.generate.package import Generated, generate
+from conflict_claims.identity import identity
+from conflict_claims.report import finding_lines
+
+
+def build(root: Path) -> str:
+    """Regenerates every generated file of ``root`` and returns a summary; InputError where a table cannot be built from."""
+    with tempfile.TemporaryDirectory(prefix=".build-", dir=root) as folder:
+        generated = _generate(root, Path(folder))
+        changed = [name for name, path in sorted(generated.files.items()) if not _same(root / name, path)]
+        for name in changed:
+            # Each file is replaced whole: a build that is stopped leaves every file either old or new.
+            os.replace(generated.files[name], root / name)
+        rows = {name: pq.read_metadata(root / "data" / f"{name}.parquet").num_rows for name in generated.parquet_files}
+    return _summary(root, rows, len(generated.files), changed)
+
+
+def check_built(root: Path) -> list[str]:
+    """Lines of a diff between what is there and what would be built; empty where nothing differs. Writes nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        generated = _generate(root, Path(folder))
+        return [line for name, path in sorted(generated.files.items()) if not _same(root / name, path) for line in _diff(root / name, path, name)]
+
+
+def _generate(root: Path, folder: Path) -> Generated:
+    generated = generate(root, identity(root), folder)
+    findings: list[Finding] = [finding for table in generated.staged.values() for finding in table.findings]
+    if findings:
+        raise InputError("\n".join(["The tables cannot be built from:", *finding_lines(findings)]))
+    reasons = [f"{table.file}: a required cell is empty" for table in generated.staged.values() if table.parquet and not table.exact]
+    reasons += [f"{table.file}: column {column} has a code outside its list" for table in generated.staged.values() for column in table.unknown_codes]
+    if reasons or generated.not_reached:
+        reasons += generated.not_reached
+        raise InputError("\n".join([*reasons, "scripts/check.py names each cell."]))
+    return generated
+
+
+def _same(there: Path, built: Path) -> bool:
+    return there.is_file() and there.read_bytes() == built.read_bytes()
+
+
+def _diff(there: Path, built: Path, name: str) -> Iterator[str]:
+    if not there.is_file():
+        yield f"{name}: missing"
+        return
+    try:
+        old, new = (path.read_text(encoding="utf-8").splitlines() for path in (there, built))
+    except UnicodeDecodeError:
+        yield f"{name}: other bytes than would be built ({there.stat().st_size} and {built.stat().st_size})"
+        return
+    yield from difflib.unified_diff(old, new, f"{name} (there)", f"{name} (would be built)", lineterm="", n=1)
+
+
+def _summary(root: Path, rows: dict[str, int], file_count: int, changed: list[str]) -> str:
+    made = identity(root)
+    lines = [f"conflict-claims {made.version} ({made.date})", ""]
+    lines += [f"  {name:<22}{count:>6} rows" for name, count in rows.items()]
+    lines += ["", f"{file_count} generated files, {len(changed)} of them changed" + (f": {', '.join(changed[:6])}" if changed else "")]
+    return "\n".join(lines)

@@ -1,0 +1,139 @@
+"""What the scripts call: each does one thing, prints what came of it, and returns the exit code.
+
+A user's mistake is an InputError: its message goes to standard error, and the exit code is 1. Any other error ends in one line
+and exit code 2, and nothing was released.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+from conflict_claims.errors import InputError, crash_line
+
+DONE, REFUSED, FAILED = 0, 1, 2
+
+
+def told_plainly(command: Callable[..., int]) -> Callable[..., int]:
+    """Prints the error of a command instead of a traceback."""
+
+    @wraps(command)
+    def run(*arguments: object, **options: object) -> int:
+        try:
+            return command(*arguments, **options)
+        except InputError as error:
+            print(error, file=sys.stderr)
+            return REFUSED
+        except Exception as error:
+            print(f"failed, and nothing was released: {crash_line(error)}", file=sys.stderr)
+            return FAILED
+
+    return run
+
+
+@told_plainly
+def build_command(root: Path, check: bool, format: bool) -> int:
+    """Builds, or checks that nothing would change, or rewrites the hand-edited tables in canonical form and builds."""
+    from conflict_claims.build import build, check_built
+    from conflict_claims.table_files.formatting import format_tables
+
+    if not root.is_dir():
+        raise InputError(f"{root}: is no folder; give the root of a package")
+    if check:
+        differences = check_built(root)
+        print("\n".join(differences) or "nothing differs from what would be built")
+        return REFUSED if differences else DONE
+    if format:
+        print("\n".join(format_tables(root)) or "every hand-edited table is in canonical form already")
+    print(build(root))
+    return DONE
+
+
+@told_plainly
+def locate_command(document: Path, words: str, root: Path, every: bool) -> int:
+    """Prints the evidence columns of the words in the document."""
+    from conflict_claims.source.locate import HEADER, locate
+
+    spans = locate(document, words, root, every)
+    print("\n".join([HEADER, *[span.as_csv() for span in spans]]))
+    return DONE
+
+
+@told_plainly
+def agreement_command(folder: Path) -> int:
+    """Prints the agreement of the two passes in the folder."""
+    from conflict_claims.agreement import agreement, report
+
+    print(report(agreement(folder)), end="")
+    return DONE
+
+
+@told_plainly
+def diff_command(old: str, new: str | None, root: Path, form: str) -> int:
+    """Prints the difference between two states; the new one is the folder itself where none is named."""
+    from conflict_claims.history.report import as_markdown, as_object, state
+    from conflict_claims.report import as_json
+
+    states = state(old, root), state(new or str(root), root)
+    print(as_json(as_object(*states)) if form == "json" else as_markdown(*states))
+    return DONE
+
+
+@told_plainly
+def release_command(root: Path, documents: Path | None) -> int:
+    """Releases what is in the folder, or refuses with the reasons."""
+    from conflict_claims.release.publish import release
+
+    print(release(root, documents))
+    return DONE
+
+
+@told_plainly
+def draft_command(root: Path) -> int:
+    """Writes what the next release still lacks."""
+    from conflict_claims.release.draft import draft
+
+    print(draft(root, dt.date.today()))
+    return DONE
+
+
+@told_plainly
+def verify_command(archive: Path, root: Path, documents: Path | None) -> int:
+    """Verifies an archive and prints what is wrong with it."""
+    from conflict_claims.release.verify import verify
+    from conflict_claims.report import finding_lines
+
+    findings = verify(archive, root, documents)
+    print("\n".join([*finding_lines(findings), f"{archive.name}: " + ("REJECTED" if findings else "verified")]))
+    return REFUSED if findings else DONE
+
+
+@told_plainly
+def yank_command(version: str, reason: str, root: Path) -> int:
+    """Marks a release as withdrawn."""
+    from conflict_claims.release.publish import yank
+
+    print(yank(root, version, reason))
+    return DONE
+
+
+@told_plainly
+def export_command(root: Path, out: Path, released: bool) -> int:
+    """Writes the exports of the folder, or those of its registered archive beside a copy of it, and names them."""
+    from conflict_claims.exports.build import build_exports
+    from conflict_claims.release.artefacts import write_artefacts
+
+    print("\n".join(str(path) for path in (write_artefacts if released else build_exports)(root, out)))
+    return DONE
+
+
+@told_plainly
+def explore_command(root: Path, target: Path) -> int:
+    """Writes the page and names it."""
+    from conflict_claims.explorer.explore import explore
+
+    print(explore(root, target))
+    return DONE

@@ -1,0 +1,54 @@
+"""The typed tables in duckdb, for rules and for derived tables: set logic reads best as SQL and scales past memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from conflict_claims.declare.table import TableSpec
+from conflict_claims.declare.tables import table_specs
+
+MEMORY_LIMIT = "2GB"
+SQL_TYPES = {"text": "varchar", "code": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
+
+
+def connect(parquet_files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
+    """An in-memory connection with one view for each table; a table without a file is an empty view.
+
+    parquet_files: the files by table name.
+    """
+    connection = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "preserve_insertion_order": True})
+    for name, spec in table_specs().items():
+        connection.execute(f"create view {name} as select {_columns(spec)} from {_source(spec, parquet_files.get(name))}")
+    return connection
+
+
+def _columns(spec: TableSpec) -> str:
+    # Codes are read as plain text, so that an unknown one compares and concatenates like any other.
+    return ", ".join(f'"{c.name}"::varchar as "{c.name}"' if c.sort == "code" else f'"{c.name}"' for c in spec.columns)
+
+
+def _source(spec: TableSpec, path: Path | None) -> str:
+    if path is None:
+        return "(select " + ", ".join(f'null::{SQL_TYPES[c.sort]} as "{c.name}"' for c in spec.columns) + " where false)"
+    quoted = str(path).replace("'", "''")
+    return f"read_parquet('{quoted}')"
+
+
+def add_declarations(connection: duckdb.DuckDBPyConnection, release_day: dt.date) -> None:
+    """Adds what rules ask of besides the tables: columns_declared, records, release, and same_word (a name to compare by)."""
+    connection.execute(
+        r"create macro same_word(name) as trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))"
+    )
+    declared = [
+        {"table_name": name, "column_name": column.name} for name, spec in table_specs().items() for column in spec.columns
+    ]
+    connection.register("columns_declared", pa.Table.from_pylist(declared))
+    connection.register("release", pa.table({"day": pa.array([release_day], pa.date32())}))
+    keys = " union all ".join(
+        f"select '{name}' as table_name, \"{spec.key}\" as record_id from {name}" for name, spec in table_specs().items()
+    )
+    connection.execute(f"create view records as {keys}")
