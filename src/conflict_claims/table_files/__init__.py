@@ -1,0 +1,1 @@
+"""Tables as files: the canonical CSV, the exact Arrow schema, Parquet."""
