@@ -1,0 +1,155 @@
+"""Generates everything that is generated, into a staging folder: one list of files, for the build and for the gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from conflict_claims import agreement
+from conflict_claims.database import connect
+from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
+from conflict_claims.errors import InputError
+from conflict_claims.explorer.payload import payload, read_tables
+from conflict_claims.explorer.pictures import pictures
+from conflict_claims.findings import Finding
+from conflict_claims.generate.citation import citation
+from conflict_claims.generate.codebook import codebook
+from conflict_claims.generate.codes import codes
+from conflict_claims.generate.derived import derive
+from conflict_claims.generate.descriptor import descriptor
+from conflict_claims.generate.json_text import json_text
+from conflict_claims.generate.table_schema import table_schema
+from conflict_claims.identity import Identity
+from conflict_claims.table_files import parquet
+from conflict_claims.table_files.arrow_schema import arrow_schema
+from conflict_claims.table_files.canonical_csv import write_table
+from conflict_claims.table_files.staging import StagedTable, stage
+
+AGREEMENT_FILE = "schemas/agreement.json"
+PASSES_FOLDER = Path("tests", "agreement")
+
+
+@dataclass
+class Generated:
+    """The generated files by their path in the package, the staged tables, what could not be generated and why, findings."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+    staged: dict[str, StagedTable] = field(default_factory=dict)
+    not_reached: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def parquet_files(self) -> dict[str, Path]:
+        """The typed tables that there are, by table name, the derived ones included."""
+        hand = {name: table.parquet for name, table in self.staged.items() if table.parquet}
+        return hand | {name: self.files[f"data/{name}.parquet"] for name in DERIVED if f"data/{name}.parquet" in self.files}
+
+    @property
+    def readable(self) -> bool:
+        """Whether every hand-edited table could be read."""
+        return all(table.parquet for table in self.staged.values())
+
+
+def generate(root: Path, identity: Identity | None, into: Path) -> Generated:
+    """Generates into ``into`` what ``root`` should hold; nothing in ``root`` is written.
+
+    A table that cannot be read leaves out what needs it, which is then listed in ``not_reached``.
+    """
+    for folder in ("data", "schemas"):
+        (into / folder).mkdir(parents=True, exist_ok=True)
+    generated = Generated()
+    generated.staged = {name: stage(root, spec, into / "data") for name, spec in hand_edited().items() if (root / "data" / f"{name}.csv").is_file()}
+    _schemas(generated, into)
+    _prose(generated, root, identity, into)
+    _write_derived(generated, into, "codes", codes())
+    for name, table in generated.staged.items():
+        if table.exact:
+            generated.files[f"data/{name}.parquet"] = table.parquet
+    if len(generated.staged) < len(hand_edited()) or not generated.readable:
+        generated.not_reached.append("derived tables and the descriptor: a table that they need cannot be read")
+        return generated
+    _derived_tables(generated, into)
+    _descriptor(generated, root, identity, into)
+    _pictures(generated, root, identity, into)
+    return generated
+
+
+def _write(generated: Generated, into: Path, name: str, text: str) -> None:
+    path = into / name
+    path.write_text(text, encoding="utf-8", newline="")
+    generated.files[name] = path
+
+
+def _schemas(generated: Generated, into: Path) -> None:
+    for name, spec in table_specs().items():
+        _write(generated, into, f"schemas/{name}.schema.json", json_text(table_schema(spec)))
+
+
+def _prose(generated: Generated, root: Path, identity: Identity | None, into: Path) -> None:
+    try:
+        _write(generated, into, "CODEBOOK.md", codebook(_figures(generated, root, into)))
+    except InputError as error:
+        # An archive has the figures without the passes that they come from.
+        generated.findings.append(Finding("generated.json", AGREEMENT_FILE, str(error), "the figures as the build writes them", "restore the file"))
+        generated.not_reached.append("CODEBOOK.md: the figures of agreement cannot be read")
+    if identity:
+        _write(generated, into, "CITATION.cff", citation(identity))
+    else:
+        generated.not_reached.append("CITATION.cff: the version and date of the release are not known")
+
+
+def _figures(generated: Generated, root: Path, into: Path) -> list[dict] | None:
+    if (root / PASSES_FOLDER).is_dir():
+        figures = agreement.agreement(root / PASSES_FOLDER)
+        _write(generated, into, AGREEMENT_FILE, json_text(figures))
+        return figures
+    return agreement.read_results(root / AGREEMENT_FILE) if (root / AGREEMENT_FILE).is_file() else None
+
+
+def _derived_tables(generated: Generated, into: Path) -> None:
+    connection = connect(generated.parquet_files)
+    try:
+        for name in DERIVED:
+            if name != "codes":
+                _write_derived(generated, into, name, derive(connection, table_specs()[name]))
+    except (duckdb.Error, pa.ArrowInvalid) as error:
+        generated.not_reached.append(f"derived tables: the values of a table that they need are not sound ({str(error).splitlines()[0]})")
+    finally:
+        connection.close()
+
+
+def _write_derived(generated: Generated, into: Path, name: str, table: pa.Table) -> None:
+    spec = table_specs()[name]
+    paths = {kind: into / "data" / f"{name}.{kind}" for kind in ("csv", "parquet")}
+    write_table(table, spec, paths["csv"])
+    parquet.write(table.to_batches(), arrow_schema(spec), paths["parquet"])
+    generated.files |= {f"data/{name}.{kind}": path for kind, path in paths.items()}
+
+
+def _descriptor(generated: Generated, root: Path, identity: Identity | None, into: Path) -> None:
+    files = {f"data/{name}.csv": root / "data" / f"{name}.csv" for name in hand_edited()} | generated.files
+    needed = {f"data/{name}.{kind}" for name in table_specs() for kind in ("csv", "parquet")}
+    if identity is None or not needed <= files.keys():
+        generated.not_reached.append("datapackage.json: a data file or the version of the release is missing")
+        return
+    documents = pq.read_table(generated.parquet_files["documents"])
+    _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, identity)))
+
+
+def _pictures(generated: Generated, root: Path, identity: Identity | None, into: Path) -> None:
+    # A folder without docs/ shows no pictures.
+    if "datapackage.json" not in generated.files or not (root / "docs").is_dir():
+        return
+    (into / "docs").mkdir()
+    try:
+        drawn = pictures(payload(read_tables(generated.parquet_files), identity))
+    except InputError as error:
+        generated.not_reached.append(f"docs: {error}")
+        return
+    for name, content in drawn.items():
+        (into / "docs" / name).write_bytes(content)
+        generated.files[f"docs/{name}"] = into / "docs" / name
