@@ -1,0 +1,74 @@
+"""One state of the package, as a reader sees it: the text of every table and what its Table Schemas say."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from conflict_claims.errors import InputError
+from conflict_claims.strict_json import read_json
+
+Row = dict[str, str]
+DERIVED_TABLES = ("codes", "events_wide", "casualty_claims_wide")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Version, rows as text by table and key, Table Schemas by table, and the SHA-256 of each canonical CSV."""
+
+    version: str
+    tables: dict[str, dict[str, Row]]
+    schemas: dict[str, dict[str, Any]]
+    hashes: dict[str, str]
+
+    @property
+    def compared(self) -> list[str]:
+        """The tables whose records have a history: those edited by hand, less the ledger itself."""
+        return [name for name in self.schemas if name not in (*DERIVED_TABLES, "revisions")]
+
+    def key(self, table: str) -> str:
+        return self.schemas[table]["primaryKey"][0]
+
+
+def read_folder(root: Path) -> Snapshot:
+    """The state in a folder."""
+    return _snapshot(lambda name: (root / name).read_bytes(), str(root))
+
+
+def read_archive(path: Path) -> Snapshot:
+    """The state in a release archive, read without unpacking it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _snapshot(archive.read, str(path))
+    except (OSError, zipfile.BadZipFile) as error:
+        raise InputError(f"{path}: cannot be read as an archive ({error})") from error
+
+
+def _snapshot(read: Callable[[str], bytes], where: str) -> Snapshot:
+    try:
+        descriptor = read_json(read("datapackage.json").decode("utf-8"))
+        resources = {r["name"]: r for r in descriptor["resources"] if r["format"] == "csv"}
+        contents = {name: read(f"data/{name}.csv") for name in resources}
+        schemas = {name: read_json(read(f"schemas/{name}.schema.json").decode("utf-8")) for name in resources}
+        tables = {name: _rows(contents[name], schemas[name]["primaryKey"][0]) for name in resources}
+        hashes = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+        return Snapshot(descriptor["version"], tables, schemas, hashes)
+    except (OSError, KeyError, TypeError, ValueError, csv.Error) as error:
+        raise InputError(f"{where}: cannot be read as a package ({type(error).__name__}: {error})") from error
+
+
+def _rows(content: bytes, key: str) -> dict[str, Row]:
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    return {row[key]: row for row in rows}
+
+
+def plain(value: Any) -> str:
+    """A piece of a schema as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
