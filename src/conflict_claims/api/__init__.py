@@ -1,0 +1,1 @@
+"""What users import from ``conflict_claims``; each module imports no more than its functions need."""
