@@ -1,0 +1,1 @@
+"""What is made from a release for other tools: databases, a workbook, and a folder with metadata for catalogues."""

@@ -1,0 +1,65 @@
+"""Makes every export of a release, and proves each against the tables before it is put in place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from conflict_claims.errors import InputError
+from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
+from conflict_claims.exports.release import Release, read_release
+
+TABLE_FILES = (duckdb_file, sqlite_file, workbook)
+MOST_LINES = 20
+
+
+def build_exports(package_root: Path, out: Path) -> list[Path]:
+    """Makes the databases, the workbook and the hub folder of the package in ``out`` and returns them.
+
+    Nothing in ``out`` changes unless all of them hold the values of the package's Parquet files. InputError where the
+    package is not built, or an export does not hold what the tables do.
+    """
+    release = read_release(package_root)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".exports-", dir=out) as staging:
+        made = [*(Path(staging) / kind.FILE for kind in TABLE_FILES), Path(staging) / hub_folder.FOLDER]
+        for kind, path in zip(TABLE_FILES, made, strict=False):
+            kind.write(release, path)
+        hub_folder.write(release, made[-1])
+        differences = compare_exports(release, Path(staging))
+        if differences:
+            raise InputError("\n".join(["The exports do not hold what the tables do:", *differences[:MOST_LINES]]))
+        return [_put(path, out / path.name) for path in made]
+
+
+def compare_exports(release: Release, folder: Path) -> list[str]:
+    """One line for each table of each export in ``folder`` that differs from the release; empty where all are equal."""
+    return [
+        f"{kind.FILE}, {name}: {difference}"
+        for kind in TABLE_FILES
+        for name, rows in kind.read(folder / kind.FILE).items()
+        if (difference := _difference(release.tables[name].to_pylist(), rows))
+    ]
+
+
+def _difference(expected: list[dict], found: list[dict]) -> str | None:
+    if len(expected) != len(found):
+        return f"{len(found)} rows, not {len(expected)}"
+    for line, (want, have) in enumerate(zip(expected, found, strict=True), start=1):
+        # The type counts too: true is no 1, and 2 is no 2.0.
+        wrong = [
+            name for name, value in want.items() if name not in have or have[name] != value or type(have[name]) is not type(value)
+        ]
+        if wrong or want.keys() != have.keys():
+            name = wrong[0] if wrong else next(iter(have.keys() - want.keys()))
+            return f"row {line}, {name}: {have.get(name)!r}, not {want.get(name)!r}"
+    return None
+
+
+def _put(made: Path, target: Path) -> Path:
+    if target.is_dir():
+        shutil.rmtree(target)
+    os.replace(made, target)
+    return target

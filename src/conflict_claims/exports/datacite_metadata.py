@@ -1,0 +1,50 @@
+"""datacite.json: what a repository asks for before it mints a DOI (DataCite Metadata Schema 4.5), all but the DOI.
+
+https://schema.datacite.org/meta/kernel-4.5/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conflict_claims.exports import schema_org
+from conflict_claims.exports.release import Release
+
+FILE = "datacite.json"
+# What DataCite calls the roles of the Data Package standard.
+CONTRIBUTOR_TYPES = {"dataCollector": "DataCollector", "dataCurator": "DataCurator", "maintainer": "ProjectManager"}
+
+
+def datacite(release: Release) -> dict[str, Any]:
+    """The document; a repository adds the DOI and its address."""
+    metadata = release.descriptor
+    creators = schema_org.creators(release)
+    return {
+        "creators": [{"name": name, "nameType": "Organizational"} for name in creators],
+        "titles": [{"title": metadata["title"]}],
+        "publisher": {"name": creators[0]},
+        "publicationYear": metadata["created"][:4],
+        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data package"},
+        "subjects": [{"subject": word} for word in metadata["keywords"]],
+        "contributors": [
+            {"name": person["title"], "nameType": "Organizational", "contributorType": CONTRIBUTOR_TYPES[role]}
+            for person in metadata["contributors"]
+            for role in person["roles"]
+            if role in CONTRIBUTOR_TYPES
+        ],
+        "dates": [{"date": metadata["created"][:10], "dateType": "Issued"}],
+        "language": "en",
+        "version": metadata["version"],
+        "formats": sorted({resource["mediatype"] for resource in metadata["resources"]}),
+        "rightsList": [
+            {
+                "rights": licence["title"],
+                "rightsUri": licence["path"],
+                "rightsIdentifier": licence["name"],
+                "rightsIdentifierScheme": "SPDX",
+            }
+            for licence in metadata["licenses"]
+        ],
+        "descriptions": [{"description": metadata["description"].strip(), "descriptionType": "Abstract"}],
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+    }
