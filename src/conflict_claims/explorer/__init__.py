@@ -1,0 +1,1 @@
+"""The explorer: one self-contained page over the tables, and the pictures that are drawn with the same code."""

@@ -1,0 +1,28 @@
+"""Writes the page of a built folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conflict_claims.build import check_built
+from conflict_claims.declare.tables import table_specs
+from conflict_claims.errors import InputError
+from conflict_claims.explorer.page import page
+from conflict_claims.explorer.payload import payload, read_tables
+from conflict_claims.generate.descriptor import package_metadata
+from conflict_claims.identity import identity
+
+
+def explore(root: Path, target: Path) -> str:
+    """Writes the page of ``root`` to ``target`` and names it; InputError where the folder is not built."""
+    stale = check_built(root)
+    if stale:
+        raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
+    tables = read_tables({name: root / "data" / f"{name}.parquet" for name in table_specs()})
+    text = page(payload(tables, identity(root)), package_metadata())
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror}); name another file with --output") from error
+    return f"{target}  ({len(text.encode()) / 1024:.0f} KB; open it in a browser)"
