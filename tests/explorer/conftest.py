@@ -1,0 +1,145 @@
+"""What the tests of the explorer share: the shipped payload, the page made of it, and a real browser."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from conflict_claims.declare.tables import table_specs
+from conflict_claims.explorer.page import page
+from conflict_claims.explorer.payload import payload, read_tables
+from conflict_claims.generate.descriptor import package_metadata
+from conflict_claims.identity import identity
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Without these the browser itself reaches out, which would hide whether the page does.
+LAUNCH = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+ATTACK = "</script><script>window.broken=1</script><img src=x onerror=window.broken=1>\"'`${window.broken=1}<!--\u2028&lt;"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def attack() -> str:
+    """Text that breaks out of a page which does not escape it."""
+    return ATTACK
+
+
+@pytest.fixture(scope="session")
+def shipped() -> dict[str, Any]:
+    files = {name: ROOT / "data" / f"{name}.parquet" for name in table_specs()}
+    return payload(read_tables(files), identity(ROOT))
+
+
+@pytest.fixture(scope="session")
+def shipped_page(shipped: dict[str, Any]) -> str:
+    return page(shipped, package_metadata())
+
+
+@pytest.fixture(scope="session")
+def hostile(shipped: dict[str, Any]) -> dict[str, Any]:
+    """The payload with the attack before every text that is neither a key, a reference, a code nor a date."""
+    changed = copy.deepcopy(shipped)
+    for table in changed["tables"]:
+        if table["name"] == "codes":
+            continue
+        free = [at for at, column in enumerate(table["columns"]) if _is_free(column)]
+        for row in table["cells"]:
+            for at in free:
+                if isinstance(row[at], str):
+                    row[at] = ATTACK + row[at]
+    return changed
+
+
+def _is_free(column: dict[str, Any]) -> bool:
+    names_records = column["is_key"] or column["references"] or column["code_list"]
+    machine = ("record_id", "sha256", "span_sha256", "initiators", "targets", "claimant_side")
+    return not names_records and column["name"] not in machine and not column["name"].startswith(("date_start", "date_end", "reference_date", "published"))
+
+
+@pytest.fixture(scope="session")
+def source_document() -> Path:
+    """The coded document, which is not part of the package; the tests that need it are skipped without it."""
+    documents = pq.read_table(ROOT / "data" / "documents.parquet").to_pylist()
+    for folder in (ROOT / "documents", ROOT.parent / "documents", ROOT.parent / "shared" / "documents"):
+        for document in documents:
+            path = folder / document["file_name"]
+            if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
+                return path
+    pytest.skip("the source document is not here: the package does not ship it")
+
+
+@dataclass
+class Visit:
+    """An open page and what went wrong or out while it was open."""
+
+    page: Any
+    address: str
+    console_errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, fragment: str = "") -> Any:
+        self.page.goto("about:blank")
+        self.page.goto(self.address + fragment)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="no browser test: the package playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no browser test: no chromium is installed (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=LAUNCH)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Opens a page from disk in a context of its own, and checks after the test that nothing went wrong or out.
+
+    Every console error counts, and every request but that for the file itself.
+    """
+    visits: list[Visit] = []
+
+    def open_page(text: str, **settings: Any) -> Visit:
+        file = tmp_path / "explorer.html"
+        file.write_text(text, encoding="utf-8")
+        opened = Visit(browser.new_context(**settings).new_page(), file.as_uri())
+        opened.page.on("console", lambda message: message.type in ("error", "warning") and opened.console_errors.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.console_errors.append(str(error)))
+        opened.page.on("request", lambda request: _is_foreign(request.url, opened.address) and opened.requests.append(request.url))
+        visits.append(opened)
+        return opened
+
+    yield open_page
+    for opened in visits:
+        opened.page.context.close()
+        assert opened.console_errors == []
+        assert opened.requests == []
+
+
+def _is_foreign(url: str, address: str) -> bool:
+    return url.split("#")[0] not in (address, "about:blank")
+
+
+@pytest.fixture
+def explorer(visit: Callable[..., Visit], shipped_page: str) -> Visit:
+    """The shipped page, open from disk."""
+    opened = visit(shipped_page, viewport={"width": 1280, "height": 900})
+    opened.open()
+    return opened

@@ -1,0 +1,147 @@
+"""One run of all faults: what the gate, frictionless alone and pandera alone say of each; writes docs/faults.md.
+
+    PYTHONPATH=tests python -m faults.matrix
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import memory
+import pytest
+import support
+from invented import invent_document
+from support import ROOT, Package
+
+from conflict_claims.gate.gate import check
+from faults.catalogue import GROUPS, all_faults
+from faults.engines import frictionless_alone, pandera_alone
+
+REPORT = ROOT / "docs" / "faults.md"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was said of one fault: whether each engine alone caught it, and the rules that the gate reported."""
+
+    id: str
+    frictionless: bool
+    pandera: bool
+    rules: tuple[str, ...]
+
+    @property
+    def gate(self) -> bool:
+        return bool(self.rules)
+
+
+def run(ids: Iterable[str], engines: bool = True) -> list[Verdict]:
+    """Injects the faults one by one and asks everybody; without ``engines`` the gate alone."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        memory.install(patch, support)
+        sound = Package.copy(Path(folder, "sound"))
+        documents = invent_document(sound, Path(folder, "documents"))
+        sound.build()
+        if not check(sound.root, documents).accepted:
+            raise AssertionError("the sound package is rejected")
+        if engines and (frictionless_alone(sound) or pandera_alone(sound)):
+            raise AssertionError("an engine by itself rejects the sound package")
+        return [_verdict(id, sound, documents, Path(folder), engines) for id in ids]
+
+
+def _verdict(id: str, sound: Package, documents: Path, folder: Path, engines: bool) -> Verdict:
+    fault = next(fault for fault in all_faults() if fault.id == id)
+    with tempfile.TemporaryDirectory(dir=folder) as there:
+        package = Package.copy(Path(there, "package"), sound.root)
+        fault.put_into(package)
+        rules = tuple(sorted({finding.rule for finding in check(package.root, documents).findings}))
+        # Neither engine comes back from a file of gigabytes or from a pipe.
+        tried = engines and fault.group != "H" and id != "A21i"
+        return Verdict(id, tried and frictionless_alone(package), tried and pandera_alone(package), rules)
+
+
+def run_all(engines: bool = True, workers: int = 2) -> list[Verdict]:
+    """All faults of the catalogue, in its order."""
+    ids = [fault.id for fault in all_faults()]
+    parts = [ids[number::workers] for number in range(workers)]
+    with ProcessPoolExecutor(workers) as pool:
+        verdicts = {verdict.id: verdict for part in pool.map(run, parts, [engines] * workers) for verdict in part}
+    return [verdicts[id] for id in ids]
+
+
+def report(verdicts: list[Verdict]) -> str:
+    """The page: a table of counts, a line for each fault, and what shadows each rule that never speaks alone."""
+    lines = [
+        "# What the gate stops, and what the schema engines stop by themselves",
+        "",
+        "Made by `PYTHONPATH=tests python -m faults.matrix`; the faults are in `tests/faults/`. Each is put into a copy of the package,",
+        "resealed as a careless build would do it, and judged three times: by frictionless on the committed descriptor (CSV and",
+        "Parquet), by the pandera models on what pandas reads, and by the gate. Group G and H1 to H5 are tried with the release.",
+        "The faults of group H and a pipe in the place of a file are not given to the engines, which do not come back from them.",
+        "",
+        "| group | faults | frictionless alone | pandera alone | both together | gate |",
+        "|---|---:|---:|---:|---:|---:|",
+        *[_counts(f"{group}. {name}", [verdict for verdict in verdicts if verdict.id[0] == group]) for group, name in GROUPS.items()],
+        _counts("all", verdicts),
+        "",
+        "## Fault by fault",
+        "",
+        "| fault | what | frictionless | pandera | gate | rules |",
+        "|---|---|---|---|---|---|",
+    ]
+    whats = {fault.id: fault.what for fault in all_faults()}
+    lines += [f"| {v.id} | {_cell(whats[v.id])} | {_yes(v.frictionless)} | {_yes(v.pandera)} | {_yes(v.gate)} | {', '.join(v.rules)} |" for v in verdicts]
+    lines += ["", "## Rules that never speak alone", "", "| rule | faults | always beside it, or most often |", "|---|---:|---|"]
+    lines += [f"| {rule} | {count} | {shadow} |" for rule, (count, shadow) in sorted(shadows(verdicts).items())]
+    return "\n".join(lines) + "\n"
+
+
+def shadows(verdicts: list[Verdict]) -> dict[str, tuple[int, str]]:
+    """Rules that no fault reports alone: the number of their faults, and the rule that stands beside them most often."""
+    shadowed = {}
+    for rule in sorted({rule for verdict in verdicts for rule in verdict.rules}):
+        beside = [verdict.rules for verdict in verdicts if rule in verdict.rules]
+        if (rule,) not in beside:
+            others = Counter(other for rules in beside for other in rules if other != rule)
+            other, times = sorted(others.items(), key=lambda item: (-item[1], item[0]))[0]
+            shadowed[rule] = (len(beside), f"{other} ({times})")
+    return shadowed
+
+
+def _counts(name: str, verdicts: list[Verdict]) -> str:
+    total = len(verdicts)
+    counts = [
+        sum(verdict.frictionless for verdict in verdicts),
+        sum(verdict.pandera for verdict in verdicts),
+        sum(verdict.frictionless or verdict.pandera for verdict in verdicts),
+        sum(verdict.gate for verdict in verdicts),
+    ]
+    return f"| {name} | {total} | " + " | ".join(f"{count} ({round(100 * count / total)} %)" for count in counts) + " |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _yes(caught: bool) -> str:
+    return "yes" if caught else "–"
+
+
+def main() -> int:
+    verdicts = run_all()
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(report(verdicts), encoding="utf-8", newline="")
+    expected = {fault.id: fault.rule for fault in all_faults()}
+    wrong = [verdict for verdict in verdicts if not any(rule.startswith(expected[verdict.id]) for rule in verdict.rules)]
+    print(json.dumps([asdict(verdict) for verdict in wrong], indent=2))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""The package in each shape that users get it in: wheel, source archive, editable, zipped clone."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+
+import pytest
+from reference import NAMES, ROOT, run
+
+pytestmark = pytest.mark.interop
+
+LOADS_ALL = f"""
+import sys
+import conflict_claims as cc
+assert len(cc.tables()) == {len(NAMES)}, cc.tables()
+for name in cc.tables():
+    frame = cc.load(name)
+    assert len(frame.columns), name
+    assert cc.load(name, engine="arrow").num_rows == len(frame), name
+assert not {{"pandera", "frictionless", "duckdb", "polars"}} & set(sys.modules)
+cc.validate(cc.load("events"), "events")
+cc.crosswalk("actors", to="ucdp")
+from conflict_claims.schemas import Events
+assert cc.path("events").is_file() and cc.path("events", format="csv").is_file()
+print(cc.__version__, cc.path("events").parent)
+"""
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """What a zipped clone holds: the files that git would give, the uncommitted changes included."""
+    folder = tmp_path_factory.mktemp("zipped clone") / "conflict-claims-main"
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
+    )
+    if listed.returncode:
+        pytest.skip("not a git clone: nothing to zip")
+    for name in listed.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(clone, tmp_path_factory):
+    """The wheel and the source archive; the wheel is built from the archive, as an index would."""
+    pytest.importorskip("build")
+    out = tmp_path_factory.mktemp("dist")
+    run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(clone)])
+    return out
+
+
+@pytest.fixture(scope="module")
+def clean(built, tmp_path_factory):
+    """A clean virtual environment with the wheel and only what the wheel asks for."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    (wheel,) = built.glob("*.whl")
+    run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)])
+    return python
+
+
+def test_wheel_loads_every_table(clean, tmp_path):
+    """A wheel without its data, or code that needs what the wheel does not ask for."""
+    said = run([str(clean), "-c", LOADS_ALL], cwd=tmp_path)
+    assert "site-packages" in said
+
+
+def test_wheel_and_source_archive_carry_data_and_schemas(built):
+    """A data or schema file that one of the two leaves out."""
+    (wheel,), (sdist,) = built.glob("*.whl"), built.glob("*.tar.gz")
+    carried = {
+        f"{folder}/{path.name}" for folder in ("data", "schemas") for path in (ROOT / folder).glob("*.*") if path.suffix != ".pyc"
+    }
+    in_wheel = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"conflict_claims/{name}" for name in carried} <= in_wheel
+    shutil.unpack_archive(sdist, built / "unpacked", filter="data")
+    (root,) = (built / "unpacked").iterdir()
+    assert all((root / name).is_file() for name in carried)
+
+
+def test_editable_install_reads_the_checkout(clean, clone, tmp_path):
+    """An editable install that reads a stale copy of the data."""
+    run([str(clean), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "hatchling", "editables"])
+    run(
+        [
+            str(clean),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "--force-reinstall",
+            "--editable",
+            str(clone),
+        ]
+    )
+    said = run([str(clean), "-c", LOADS_ALL], cwd=tmp_path)
+    assert str(clone / "data") in said
+
+
+def test_zipped_clone_works_where_it_is_unpacked(clone, tmp_path):
+    """A loader that needs an installation, git, or the network."""
+    said = run(
+        [sys.executable, "-c", LOADS_ALL],
+        cwd=tmp_path,
+        PYTHONPATH=str(clone / "src"),
+        PYTHONSAFEPATH="1",
+    )
+    assert str(clone / "data") in said

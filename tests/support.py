@@ -1,0 +1,177 @@
+"""What the tests share: a copy of the package to edit, and what the rules say of it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import os
+import shutil
+from pathlib import Path
+
+from conflict_claims.build import build
+from conflict_claims.declare.tables import hand_edited, table_specs
+from conflict_claims.errors import InputError
+from conflict_claims.findings import Finding
+from conflict_claims.gate.cross_rules import check_across
+from conflict_claims.gate.gate import Verdict, check
+from conflict_claims.gate.row_rules import check_rows
+from conflict_claims.generate.codes import codes
+from conflict_claims.generate.descriptor import sha256_of
+from conflict_claims.generate.json_text import json_text
+from conflict_claims.history.ledger import NEEDS_REASON
+from conflict_claims.identity import UNFINISHED, identity
+from conflict_claims.release.draft import draft
+from conflict_claims.release.publish import release
+from conflict_claims.table_files import parquet
+from conflict_claims.table_files.arrow_schema import arrow_schema
+from conflict_claims.table_files.staging import stage
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ROOT.parent / "shared" / "documents"
+PACKAGE_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE", "pyproject.toml")
+
+Row = dict[str, str]
+
+
+class Package:
+    """A package in a folder of its own, whose tables can be edited as lists of rows of text."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def copy(cls, target: Path, source: Path = ROOT) -> Package:
+        """A copy of what an archive of the package holds, and of the version that pyproject.toml sets."""
+        (target / "schemas").mkdir(parents=True)
+        shutil.copytree(source / "data", target / "data")
+        for path in [*(source / "schemas").glob("*.json"), *(source / "schemas").glob("*.csv")]:
+            shutil.copy(path, target / "schemas")
+        for name in PACKAGE_FILES:
+            if (source / name).exists():
+                shutil.copy(source / name, target / name)
+        if (source / "releases").is_dir():
+            shutil.copytree(source / "releases", target / "releases")
+        return cls(target)
+
+    def path(self, name: str) -> Path:
+        """The CSV file of a table."""
+        return self.root / "data" / f"{name}.csv"
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of a table as text."""
+        return list(csv.DictReader(io.StringIO(self.path(name).read_text(encoding="utf-8"), newline="")))
+
+    def write(self, name: str, rows: list[Row]) -> None:
+        """Writes a table in canonical form, sorted by key, whatever its values are."""
+        spec = table_specs()[name]
+        text = io.StringIO()
+        writer = csv.DictWriter(text, spec.column_names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(rows, key=lambda row: row[spec.key].encode()))
+        self.path(name).write_text(text.getvalue(), encoding="utf-8", newline="")
+
+    def row(self, name: str, record: str) -> Row:
+        """One row by its key."""
+        return next(row for row in self.rows(name) if row[table_specs()[name].key] == record)
+
+    def edit(self, name: str, record: str, /, **values: str) -> None:
+        """Sets cells of one row."""
+        key = table_specs()[name].key
+        rows = self.rows(name)
+        found = [row for row in rows if row[key] == record]
+        assert found, f"no {record} in {name}"
+        found[0].update(values)
+        self.write(name, rows)
+
+    def add(self, name: str, like: str, /, **values: str) -> None:
+        """Adds a row like another one, with other cells; the key must be among them."""
+        rows = self.rows(name)
+        self.write(name, [*rows, self.row(name, like) | values])
+
+    def remove(self, name: str, record: str) -> None:
+        """Removes a row."""
+        key = table_specs()[name].key
+        self.write(name, [row for row in self.rows(name) if row[key] != record])
+
+    def add_with_evidence(self, name: str, like: str, /, **values: str) -> None:
+        """Adds a row, and gives it evidence like that of the other row."""
+        self.add(name, like, **values)
+        record = values[table_specs()[name].key]
+        copied = [row for row in self.rows("evidence") if (row["table_name"], row["record_id"]) == (name, like)]
+        for row in copied:
+            number = row["evidence_id"].rsplit(".", 1)[1]
+            self.add("evidence", row["evidence_id"], evidence_id=f"{name}.{record}.{number}", record_id=record)
+
+    def replace_bytes(self, file: str, old: bytes, new: bytes, count: int = 1) -> None:
+        """Replaces bytes of a file, which must be there."""
+        content = (self.root / file).read_bytes()
+        assert old in content, f"{old!r} is not in {file}"
+        (self.root / file).write_bytes(content.replace(old, new, count))
+
+    def build(self) -> None:
+        """Builds, as a careful person does."""
+        build(self.root)
+
+    def check(self, documents: Path | None = None, at_release: bool = False) -> Verdict:
+        """What the gate says."""
+        return check(self.root, documents, at_release)
+
+    def set_version(self, version: str, day: str = "2026-12-01", entry: str = "**Users need do nothing**.") -> None:
+        """Sets the version and gives the changelog an entry for it."""
+        project = self.root / "pyproject.toml"
+        lines = [f'version = "{version}"' if line.startswith("version = ") else line for line in project.read_text().splitlines()]
+        project.write_text("\n".join(lines) + "\n")
+        changelog = self.root / "CHANGELOG.md"
+        head, heading, rest = changelog.read_text(encoding="utf-8").partition("## ")
+        changelog.write_text(f"{head}## {version} – {day}\n\n{entry}\n\n{heading}{rest}", encoding="utf-8")
+
+    def complete_release(self, reason: str = "Read again") -> None:
+        """What a person does for the next release: build, draft, give the reasons, complete the entry, build."""
+        self.build()
+        draft(self.root, dt.date(2026, 12, 1))
+        self.write("revisions", [row | {"reason": row["reason"] or (reason if row["change"] in NEEDS_REASON else "")} for row in self.rows("revisions")])
+        changelog = self.root / "CHANGELOG.md"
+        changelog.write_text(changelog.read_text(encoding="utf-8").replace(UNFINISHED, "see below."), encoding="utf-8")
+        self.build()
+
+    def release(self) -> str:
+        """Releases the package."""
+        return release(self.root, None)
+
+
+def rules_fired(package: Package, folder: Path) -> list[Finding]:
+    """The findings of the row rules, foreign keys and rules across tables alone, on the values of the CSV files."""
+    os.makedirs(folder, exist_ok=True)
+    findings: list[Finding] = []
+    files: dict[str, Path] = {}
+    for name, spec in hand_edited().items():
+        staged = stage(package.root, spec, folder)
+        assert staged.parquet, f"{name} cannot be read: {staged.findings}"
+        files[name] = staged.parquet
+        findings += check_rows(spec, staged.parquet, staged.file, staged.bad_cells)
+    files["codes"] = folder / "codes.parquet"
+    parquet.write(codes().to_batches(), arrow_schema(table_specs()["codes"]), files["codes"])
+    return findings + check_across(files, identity(package.root))
+
+
+def reseal(package: Package) -> None:
+    """What a careless builder does: builds where that is possible, else only writes the new sizes and hashes down."""
+    try:
+        package.build()
+    except InputError:
+        rehash(package.root)
+
+
+def rehash(root: Path) -> None:
+    """Writes the size and SHA-256 of every resource into the descriptor as it stands."""
+    path = root / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        file = root / resource["path"]
+        if file.is_file():
+            resource["hash"] = f"sha256:{sha256_of(file)}"
+            if "bytes" in resource:
+                resource["bytes"] = file.stat().st_size
+    path.write_text(json_text(descriptor), encoding="utf-8", newline="")

@@ -1,0 +1,231 @@
+"""The exports: they hold what the tables hold, keep the rules, and nothing wrong is put in place."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from conflict_claims.declare.tables import table_specs
+from conflict_claims.errors import InputError
+from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
+from conflict_claims.exports.build import build_exports, compare_exports
+from conflict_claims.exports.release import read_release
+from conflict_claims.roots import home
+
+duckdb = pytest.importorskip("duckdb")
+openpyxl = pytest.importorskip("openpyxl")
+
+
+@pytest.fixture(scope="module")
+def release():
+    return read_release(home())
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exports")
+    build_exports(home(), folder)
+    return folder
+
+
+def with_value(release, table, row, column, value):
+    """The release with one value changed."""
+    rows = release.tables[table].to_pylist()
+    rows[row][column] = value
+    return dataclasses.replace(release, tables=release.tables | {table: pa.Table.from_pylist(rows, release.tables[table].schema)})
+
+
+def test_every_export_holds_the_tables(release, out):
+    """A value, a type or a row that an export loses."""
+    assert compare_exports(release, out) == []
+
+
+def test_building_again_replaces_what_is_there(out):
+    """A second release that fails on the files of the first, or leaves its staging folder behind."""
+    build_exports(home(), out)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "conflict-claims.duckdb",
+        "conflict-claims.sqlite",
+        "conflict-claims.xlsx",
+        "hub",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("count_low", 3), ("count_low", None), ("victim_label", "x"), ("stance", "denies"), ("victim_label", "")],
+)
+def test_a_drifted_value_is_told_for_every_export(release, out, column, value):
+    """A comparison that passes whatever it is given."""
+    told = compare_exports(with_value(release, "casualty_claims", 0, column, value), out)
+    assert [line.split(":")[0] for line in told] == [
+        f"{kind.FILE}, casualty_claims" for kind in (duckdb_file, sqlite_file, workbook)
+    ]
+    assert f"row 1, {column}" in told[0]
+
+
+def test_a_missing_row_is_told(release, out):
+    """A table cut short."""
+    longer = release.tables | {"codes": pa.concat_tables([release.tables["codes"], release.tables["codes"].slice(0, 1)])}
+    assert all("rows, not" in line for line in compare_exports(dataclasses.replace(release, tables=longer), out))
+
+
+@pytest.mark.parametrize("kind", [duckdb_file, sqlite_file])
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("events", "asserted_by", "nobody"),
+        ("actors", "parent_actor_id", "nobody"),
+        ("events", "event_id", "analysts-cite-regional-dynamics"),
+        ("casualty_claims", "count_low", -1),
+    ],
+)
+def test_a_database_refuses_what_breaks_a_rule(release, tmp_path, kind, table, column, value):
+    """Keys, references and bounds that are declared and not enforced."""
+    with pytest.raises(InputError, match="break their own rules"):
+        kind.write(with_value(release, table, 0, column, value), tmp_path / kind.FILE)
+
+
+def test_sqlite_has_every_reference_and_no_orphan(out):
+    """A foreign key that the database does not know, or that does not hold."""
+    with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection:
+        assert connection.execute("pragma foreign_key_check").fetchall() == []
+        assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+        for name, spec in table_specs().items():
+            found = {(row[3], row[2]) for row in connection.execute(f"pragma foreign_key_list({name})")}
+            assert found == {(column.name, column.references) for column in spec.columns if column.references}
+            assert [row[1] for row in connection.execute(f"pragma table_info({name})") if row[5]] == [spec.key]
+
+
+@pytest.mark.parametrize(
+    "change", ["hedge = 'perhaps'", "count_low = 'two'", "count_low = 2.5", "event_id = null", "claimant_actor_id = 'nobody'"]
+)
+def test_sqlite_keeps_the_rules_for_those_who_write(out, change):
+    """Text in a number, a code outside its list, an orphan: what SQLite takes by default."""
+    with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection:
+        connection.execute("pragma foreign_keys = on")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(f"update casualty_claims set {change}")
+
+
+@pytest.mark.parametrize("change", ["date_start = '2024-02-30'", "date_start = 'in June'", "date_start = '2024-1-5'"])
+def test_sqlite_has_only_dates_in_date_columns(out, change):
+    """A date column that takes any text."""
+    with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute(f"update events set {change}")
+
+
+def test_duckdb_says_what_it_holds(out):
+    """A column without its comment, a wide table that is a copy and not a view, a code that is no enum."""
+    with duckdb.connect(str(out / duckdb_file.FILE), read_only=True) as connection:
+        views = {row[0] for row in connection.execute("select view_name from duckdb_views() where not internal").fetchall()}
+        comments = dict(
+            connection.execute(
+                "select table_name || '.' || column_name, comment from duckdb_columns() where not internal"
+            ).fetchall()
+        )
+        types = dict(
+            connection.execute(
+                "select table_name || '.' || column_name, data_type from duckdb_columns() where not internal"
+            ).fetchall()
+        )
+    assert views == {"events_wide", "casualty_claims_wide"}
+    for name, spec in table_specs().items():
+        for column in spec.columns:
+            assert comments[f"{name}.{column.name}"] == column.description
+            assert types[f"{name}.{column.name}"].startswith("ENUM") == bool(column.code_list)
+
+
+def test_workbook_is_ready_to_read(out):
+    """A header that scrolls away, a sheet without filters, a table or the codebook left out."""
+    book = openpyxl.load_workbook(out / workbook.FILE)
+    assert book.sheetnames == ["about", "codebook", *table_specs()]
+    for sheet in book:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref.startswith("A1:")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "+1", "-1", "007", "1e3", "2024-01-16", "1-Mar", "https://example.org", "TRUE", "_x0041_", " x "]
+)
+def test_text_stays_text_in_the_workbook(release, tmp_path, text):
+    """A text that a spreadsheet computes, links, or turns into a number or a date."""
+    changed = with_value(release, "events", 0, "title", text)
+    workbook.write(changed, tmp_path / workbook.FILE)
+    cell = openpyxl.load_workbook(tmp_path / workbook.FILE)["events"]["B2"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_a_text_too_long_for_a_cell_is_refused(release, tmp_path):
+    """A text that the workbook cuts or drops without a word."""
+    with pytest.raises(InputError, match=r"sheet events, row 2: .*32768"):
+        workbook.write(with_value(release, "events", 0, "title", "x" * 32768), tmp_path / workbook.FILE)
+
+
+def test_an_early_date_survives_the_workbook(release, tmp_path):
+    """A day before 1900, which has no number in a workbook."""
+    changed = with_value(release, "events", 0, "date_start", dt.date(1871, 1, 18))
+    workbook.write(changed, tmp_path / workbook.FILE)
+    assert workbook.read(tmp_path / workbook.FILE)["events"][0]["date_start"] == dt.date(1871, 1, 18)
+
+
+def test_nothing_is_put_in_place_where_one_export_is_wrong(out, monkeypatch, tmp_path):
+    """Half a set of exports, or a wrong one beside right ones."""
+    monkeypatch.setattr(workbook, "read", lambda path: {"events": []})
+    with pytest.raises(InputError, match=r"conflict-claims\.xlsx, events: 0 rows"):
+        build_exports(home(), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_no_package_is_told(tmp_path):
+    """A traceback for a wrong path."""
+    with pytest.raises(InputError, match="no built package"):
+        build_exports(tmp_path, tmp_path / "out")
+
+
+def test_a_package_of_other_schemas_is_told(tmp_path):
+    """A package of another version, exported under the schemas of this one."""
+    shutil.copytree(home() / "data", tmp_path / "data")
+    shutil.copyfile(home() / "datapackage.json", tmp_path / "datapackage.json")
+    path = tmp_path / "data" / "events.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["topic"]), path)
+    with pytest.raises(InputError, match=r"events\.parquet has other columns"):
+        build_exports(tmp_path, tmp_path / "out")
+
+
+def test_hub_folder_holds_the_files_as_they_are(release, out):
+    """A data file that changed on its way beside its metadata."""
+    for resource in release.descriptor["resources"]:
+        data = (out / hub_folder.FOLDER / resource["path"]).read_bytes()
+        assert "sha256:" + hashlib.sha256(data).hexdigest() == resource["hash"]
+
+
+def test_metadata_are_the_same_bytes_twice(release, out, tmp_path):
+    """Metadata with the time of the day in it."""
+    hub_folder.write(release, tmp_path)
+    for path in (out / hub_folder.FOLDER).iterdir():
+        if path.is_file():
+            assert path.read_bytes() == (tmp_path / path.name).read_bytes()
+
+
+def test_metadata_name_every_column(out):
+    """A table or a column that the metadata leave out."""
+    folder = out / hub_folder.FOLDER
+    croissant = json.loads((folder / "croissant.json").read_text())
+    csvw = json.loads((folder / "csvw-metadata.json").read_text())
+    measured = {entry["name"] for entry in json.loads((folder / "dataset.jsonld").read_text())["variableMeasured"]}
+    columns = {f"{name}.{column}" for name, spec in table_specs().items() for column in spec.column_names}
+    assert measured == columns
+    assert {field["@id"].replace("/", ".") for record_set in croissant["recordSet"] for field in record_set["field"]} == columns
+    assert {
+        f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]
+    } == columns

@@ -1,0 +1,438 @@
+"""Releases from end to end on a copy: registered, confirmed, refused, verified, withdrawn; and killed, full, twice at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import filelock
+import pytest
+from support import ROOT, Package
+
+from conflict_claims.errors import InputError
+from conflict_claims.history.index import INDEX_FILE, entry_hash, read_index
+from conflict_claims.release.archive import MODE, members, write_archive
+from conflict_claims.release.publish import LOCK_FILE, yank
+from conflict_claims.release.verify import verify, verify_contents
+
+ARCHIVE = "releases/conflict-claims-1.0.0.zip"
+
+
+def rules(findings) -> set[str]:
+    return {finding.rule for finding in findings}
+
+
+def refusal(package: Package) -> str:
+    with pytest.raises(InputError) as error:
+        package.release()
+    return str(error.value)
+
+
+def test_release_registers_and_then_confirms(released):
+    """A registered version that cannot be rebuilt byte for byte."""
+    assert verify(released.root / ARCHIVE, released.root) == []
+    assert "byte for byte" in released.release()
+
+
+def test_corrected_value_is_a_patch(released):
+    """A correction with its reason is held back, or goes out under another version."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.complete_release()
+    assert "released 1.0.1" in released.release()
+    assert [row["field"] for row in released.rows("revisions")] == ["description"]
+
+
+def test_added_record_is_a_minor_step(released):
+    """A new record is held back, or goes out under another version."""
+    released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    released.complete_release()
+    assert "released 1.1.0" in released.release()
+    assert {row["change"] for row in released.rows("revisions")} == {"added"}
+
+
+@pytest.mark.parametrize(("version", "rule"), [("1.0.1", "history.bump_too_small"), ("2.0.0", "history.bump_too_large"), ("1.2.0", "history.version"), ("0.9.0", "history.version"), ("1.1", "history.version")])
+def test_wrong_version_is_refused(version, rule, released):
+    """An added record is released as a patch, as a major step without a word, or under a version out of turn."""
+    released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    released.set_version(version)
+    released.complete_release()
+    assert rule in rules(released.check(at_release=True).findings)
+    assert rule in rules(released.check().findings), "a wrong version is not a matter of time"
+
+
+def test_larger_step_is_allowed_with_its_reason(released):
+    """A step that the changelog explains is refused all the same."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.set_version("1.1.0", entry="**Users need do nothing**.\n\nBump: the description is what many users group by.")
+    released.complete_release()
+    assert released.check(at_release=True).accepted
+
+
+def test_difference_is_pending_on_a_push_and_refused_at_a_release(released):
+    """An unrecorded change blocks every push, or slips into a release."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.build()
+    push = released.check()
+    assert push.accepted
+    assert any("china" in line for line in push.pending)
+    assert rules(released.check(at_release=True).findings) == {"history.released_version_changed"}
+
+
+def test_release_without_a_reason_is_refused(released):
+    """A value is corrected and nobody says why."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.complete_release(reason="")
+    assert rules(released.check(at_release=True).findings) == {"history.unreasoned"}
+
+
+def test_unfinished_changelog_is_refused(released):
+    """The draft of a changelog entry is released as it was drafted."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.complete_release()
+    path = released.root / "CHANGELOG.md"
+    from conflict_claims.identity import UNFINISHED
+
+    path.write_text(path.read_text(encoding="utf-8").replace("see below.", UNFINISHED), encoding="utf-8")
+    assert rules(released.check(at_release=True).findings) == {"history.unfinished"}
+
+
+def drop_ledger_row(package):
+    package.write("revisions", [])
+
+
+def wrong_old_value(package):
+    row = package.rows("revisions")[0]
+    package.edit("revisions", row["revision_id"], old_value="Something else.")
+
+
+def row_for_no_change(package):
+    row = package.rows("revisions")[0]
+    package.add("revisions", row["revision_id"], revision_id="v1.0.1.actors.iran.name", record_id="iran", field="name", old_value="A", new_value="B")
+
+
+def silent_edit(package):
+    package.edit("actors", "iran", description="Another description.")
+
+
+LEDGER_FAULTS = {
+    "a change without a row": (drop_ledger_row, "history.unrecorded"),
+    "a wrong old value": (wrong_old_value, "history.groundless"),
+    "a row for no change": (row_for_no_change, "history.groundless"),
+    "a silent edit": (silent_edit, "history.unrecorded"),
+}
+
+
+@pytest.mark.parametrize("fault", LEDGER_FAULTS)
+def test_ledger_that_is_not_the_difference_is_refused(fault, released):
+    """The ledger says something else than what changed."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.complete_release()
+    assert released.check(at_release=True).accepted
+    edit, rule = LEDGER_FAULTS[fault]
+    edit(released)
+    released.build()
+    assert rule in rules(released.check(at_release=True).findings)
+
+
+@pytest.fixture(scope="module")
+def second_release(first_release, tmp_path_factory):
+    """A package after two releases, the second of which removed a note."""
+    package = Package.copy(tmp_path_factory.mktemp("second") / "package", first_release.root)
+    package.remove("coding_notes", "actors.analysts.1")
+    package.complete_release()
+    package.release()
+    return package
+
+
+@pytest.fixture
+def twice_released(second_release, tmp_path):
+    return Package.copy(tmp_path / "twice", second_release.root)
+
+
+def test_removal_leaves_a_tombstone_and_reserves_the_key(twice_released):
+    """A removed record comes back, or another thing is given its key."""
+    assert [(row["version"], row["change"], row["record_id"]) for row in twice_released.rows("revisions")] == [("2.0.0", "removed", "actors.analysts.1")]
+    twice_released.add("coding_notes", "actors.iran-state-tv.1", note_id="actors.analysts.1", question="Another question?")
+    twice_released.build()
+    assert rules(twice_released.check().findings) == {"history.reserved_key"}
+
+
+def test_earlier_rows_of_the_ledger_never_change(twice_released):
+    """The reason of a released correction is rewritten."""
+    row = twice_released.rows("revisions")[0]
+    twice_released.edit("revisions", row["revision_id"], reason="Another reason")
+    twice_released.build()
+    assert "history.ledger" in rules(twice_released.check().findings)
+
+
+def test_key_given_to_something_else_is_refused(released):
+    """A key is given to another thing, as one correction of every cell."""
+    released.edit("actors", "china", name="Tehran Times", actor_type="media", country_code="", identified="false", description="An outlet.")
+    released.build()
+    assert "history.key_of_another" in rules(released.check().findings)
+
+
+def edit_index(package, change):
+    path = package.root / INDEX_FILE
+    value = json.loads(path.read_text(encoding="utf-8"))
+    change(value)
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def drop_first(value):
+    del value["entries"][0]
+
+
+def reorder(value):
+    value["entries"].reverse()
+
+
+def alter_date(value):
+    value["entries"][0]["date"] = "2026-01-01"
+
+
+def alter_and_reseal(value):
+    value["entries"][-1]["date"] = "2026-01-01"
+    value["head"] = entry_hash(value["entries"][-1])
+
+
+@pytest.mark.parametrize(("change", "expected"), [(drop_first, "history.chain"), (reorder, "history.chain"), (alter_date, "history.chain"), (alter_and_reseal, "history.changelog")])
+def test_altered_index_shows(change, expected, twice_released):
+    """An entry of the index is dropped, moved or altered, and nobody sees it."""
+    edit_index(twice_released, change)
+    assert expected in rules(twice_released.check().findings)
+
+
+def test_altered_archive_shows(released):
+    """A released archive is replaced."""
+    path = released.root / ARCHIVE
+    content = bytearray(path.read_bytes())
+    content[1000] ^= 1
+    path.write_bytes(content)
+    assert rules(released.check().findings) == {"history.archive"}
+
+
+@pytest.mark.parametrize("name", ["conflict-claims-9.9.9.zip", "notes.txt"])
+def test_unregistered_file_among_the_releases_shows(name, released):
+    """A file that nobody released lies among the releases."""
+    (released.root / "releases" / name).write_text("x")
+    assert rules(released.check().findings) == {"history.unregistered"}
+
+
+def test_withdrawn_release_stays_and_says_why(released):
+    """A withdrawn release disappears, or is withdrawn without a word."""
+    yank(released.root, "1.0.0", "A place was wrong")
+    assert read_index(released.root).entries[-1]["reason"] == "A place was wrong"
+    assert (released.root / ARCHIVE).is_file()
+    assert released.check().accepted
+    with pytest.raises(InputError, match="reason"):
+        yank(released.root, "1.0.0", " ")
+
+
+def test_any_changed_byte_is_refused(released):
+    """An archive with one bit changed passes verification."""
+    path = released.root / ARCHIVE
+    content = path.read_bytes()
+    seeded = random.Random(7)
+    for _ in range(12):
+        at, bit = seeded.randrange(len(content)), 1 << seeded.randrange(8)
+        path.write_bytes(content[:at] + bytes([content[at] ^ bit]) + content[at + 1 :])
+        assert rules(verify(path, released.root)) == {"archive.hash"}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_changed_bit_shows_even_without_the_hash(seed, released):
+    """With its hash recomputed, an archive of another form or content passes verification."""
+    path = released.root / ARCHIVE
+    content = path.read_bytes()
+    seeded = random.Random(seed)
+    at, bit = seeded.randrange(len(content)), 1 << seeded.randrange(8)
+    path.write_bytes(content[:at] + bytes([content[at] ^ bit]) + content[at + 1 :])
+    assert verify_contents(path)
+
+
+def rewritten(archive: Path, edit) -> None:
+    """The archive with its members edited by ``edit(name, info, content)``, which gives the new three, or None to drop it."""
+    with zipfile.ZipFile(archive) as old:
+        all_members = [(info.filename, info, old.read(info)) for info in old.infolist()]
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, info, content in edit(all_members):
+            made = zipfile.ZipInfo(name, info.date_time)
+            made.external_attr, made.create_system, made.compress_type = info.external_attr, info.create_system, info.compress_type
+            new.writestr(made, content)
+
+
+def with_member(name, content=b"x", attributes=MODE, method=zipfile.ZIP_STORED):
+    def edit(all_members):
+        info = zipfile.ZipInfo(name)
+        info.external_attr, info.compress_type = attributes, method
+        return [*all_members, (name, info, content)]
+
+    return edit
+
+
+ZIP_FAULTS = {
+    "outside": (with_member("../evil.csv"), "archive.name"),
+    "absolute": (with_member("/data/evil.csv"), "archive.name"),
+    "hidden": (with_member("data/.evil.csv"), "archive.name"),
+    "link": (with_member("data/evil.csv", b"/etc/passwd", 0o120777 << 16), "archive.name"),
+    "python": (with_member("schemas/evil.py"), "archive.name"),
+    "bomb": (with_member("data/evil.csv", b"0" * 50_000_000, MODE, zipfile.ZIP_DEFLATED), "archive.size"),
+    "twice": (lambda m: [*m, m[0]], "archive.name"),
+    "unlisted": (with_member("data/evil.csv"), "archive.form"),
+    "dropped": (lambda m: [member for member in m if member[0] != "CODEBOOK.md"], "archive.form"),
+    "reordered": (lambda m: m[::-1], "archive.form"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("fault", ZIP_FAULTS)
+def test_bad_archive_is_refused_before_it_is_unpacked(fault, released):
+    """A member outside the folder, a link, a bomb, a program or a member too many is unpacked."""
+    edit, rule = ZIP_FAULTS[fault]
+    rewritten(released.root / ARCHIVE, edit)
+    assert rule in rules(verify_contents(released.root / ARCHIVE))
+
+
+def test_older_archive_is_verified_by_its_own_schemas(twice_released, monkeypatch):
+    """An archive of an earlier version is judged by today's declaration, or not at all."""
+    from conflict_claims.release import verify as module
+
+    monkeypatch.setattr(module, "_own_version", lambda: "2.0.0")
+    assert verify(twice_released.root / ARCHIVE, twice_released.root) == []
+    rewritten(twice_released.root / ARCHIVE, lambda ms: [(n, i, c.replace(b"exact", b"exakt") if n == "data/casualty_claims.csv" else c) for n, i, c in ms])
+    assert {"archive.form", "archive.descriptor"} <= rules(verify_contents(twice_released.root / ARCHIVE))
+
+
+ENVIRONMENTS = [
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+]
+
+
+def test_archive_is_the_same_bytes_anywhere(tmp_path):
+    """Time zone, locale, umask, hash seed or the folder's name gets into the archive."""
+    archives = []
+    for number, environment in enumerate(ENVIRONMENTS):
+        package = Package.copy(tmp_path / f"folder with a space {number}")
+        target = tmp_path / f"{number}.zip"
+        code = "import sys, os; from pathlib import Path; os.umask(int(sys.argv[3], 8)); from conflict_claims.build import build; from conflict_claims.release.archive import members, write_archive; r = Path(sys.argv[1]); [p.unlink() for p in r.glob('data/*.parquet')]; build(r); write_archive(r, members(r), Path(sys.argv[2]))"
+        subprocess.run([sys.executable, "-c", code, package.root, target, ["077", "000"][number]], env=os.environ | environment, check=True)
+        archives.append(target.read_bytes())
+    assert archives[0] == archives[1]
+
+
+def run_release(root: Path, **options) -> subprocess.Popen:
+    return subprocess.Popen([sys.executable, ROOT / "scripts" / "release.py", "--root", root], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+def untouched(package: Package, index: str, archive: bytes) -> None:
+    """The earlier release is as it was, whether or not the new one was registered."""
+    assert (package.root / ARCHIVE).read_bytes() == archive
+    assert (package.root / INDEX_FILE).read_text(encoding="utf-8").startswith(index[: index.rindex('"tables"')])
+
+
+@pytest.fixture
+def ready(released):
+    """A package whose next release is ready."""
+    released.edit("actors", "china", description="State that calls for restraint.")
+    released.complete_release()
+    return released
+
+
+STEPS = ["check_built", "members", "write_archive", "_to_disk", "verify_contents", "read_archive", "_write_index", "os.link", "os.replace"]
+KILLER = """
+import os, signal, sys
+from pathlib import Path
+from conflict_claims.release import publish
+step, when, root = sys.argv[1:]
+holder, name = (publish.os, step[3:]) if step.startswith("os.") else (publish, step)
+real = getattr(holder, name)
+def killed(*arguments, **options):
+    if when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    value = real(*arguments, **options)
+    os.kill(os.getpid(), signal.SIGKILL)
+    return value
+setattr(holder, name, killed)
+publish.release(Path(root), None)
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_release_leaves_everything_as_it_was(step, when, ready):
+    """A release killed at any step leaves a half-registered release, or blocks the next one."""
+    index, archive = (ready.root / INDEX_FILE).read_text(encoding="utf-8"), (ready.root / ARCHIVE).read_bytes()
+    tree = {path: path.read_bytes() for path in ready.root.rglob("*") if path.is_file() and "releases" not in path.parts}
+    killed = subprocess.run([sys.executable, "-c", KILLER, step, when, ready.root], capture_output=True)
+    assert killed.returncode == -signal.SIGKILL
+    untouched(ready, index, archive)
+    assert tree == {path: path.read_bytes() for path in ready.root.rglob("*") if path.is_file() and "releases" not in path.parts}
+    assert "1.0.1" in ready.release()
+    assert not list((ready.root / "releases").glob(".staging-*"))
+    assert len(read_index(ready.root).releases) == 2
+    assert ready.check(at_release=True).accepted
+
+
+def test_killed_at_a_random_moment(ready):
+    """A release killed by the clock leaves a state that the next run cannot complete."""
+    index, archive = (ready.root / INDEX_FILE).read_text(encoding="utf-8"), (ready.root / ARCHIVE).read_bytes()
+    process = run_release(ready.root)
+    time.sleep(2)
+    process.kill()
+    process.wait()
+    untouched(ready, index, archive)
+    assert "1.0.1" in ready.release()
+
+
+def test_full_disk_is_told_and_leaves_everything_as_it_was(ready):
+    """A release that runs out of space registers a truncated archive, or ends in a traceback."""
+    index, archive = (ready.root / INDEX_FILE).read_text(encoding="utf-8"), (ready.root / ARCHIVE).read_bytes()
+    limit = 200_000
+    process = run_release(ready.root, preexec_fn=lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))))
+    output, errors = process.communicate()
+    assert process.returncode == 1, (output, errors)
+    assert "nothing was registered" in errors
+    assert "Traceback" not in errors
+    assert (ready.root / INDEX_FILE).read_text(encoding="utf-8") == index
+    assert (ready.root / ARCHIVE).read_bytes() == archive
+    assert "1.0.1" in ready.release()
+
+
+def test_two_at_once_are_refused(ready):
+    """Two releases at the same time write over each other."""
+    with filelock.FileLock(ready.root / LOCK_FILE):
+        process = run_release(ready.root)
+        _, errors = process.communicate()
+    assert process.returncode == 1
+    assert "another release is under way" in errors
+
+
+def test_crashing_gate_has_rejected(ready, monkeypatch):
+    """A gate that crashes lets the release through."""
+    from conflict_claims.release import publish
+
+    def crash(*_, **__):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(publish, "check", crash)
+    with pytest.raises(RuntimeError):
+        ready.release()
+    assert len(read_index(ready.root).releases) == 1
+
+
+def test_missing_member_is_told(package, tmp_path):
+    """An archive is written without a file that belongs in it."""
+    (package.root / "LICENSE").unlink()
+    with pytest.raises(InputError, match="LICENSE"):
+        write_archive(package.root, members(package.root), tmp_path / "x.zip")

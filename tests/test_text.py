@@ -1,0 +1,188 @@
+"""The text rules one by one: words that each lets pass, words that it stops, and the waivers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+from faults.group_d import FAULTS
+
+from conflict_claims.declare.tables import table_specs
+from conflict_claims.gate import text as rules
+
+RULES = {rule.name: rule for rule in (*rules.TEXT_RULES, rules.NULL_RULE)}
+REQUIRED = {rule.name: rule for rule in (*rules.TEXT_RULES, rules.REQUIRED_RULE)}
+
+# Text that people write and that no rule may stop, whatever column it stands in.
+GOOD = [
+    "Nan District",
+    "Val-d'Or",
+    "L’Aquila",
+    "São Tomé e Príncipe",
+    "Đà Nẵng",
+    "إيران تضرب باكستان",
+    "می\u200cخواهند",
+    "نیروهای مسلح می\u200cگویند",
+    "هم\u200cاکنون، و سپس",
+    "कर्ता\u200dर",
+    "ქართული",
+    "Москва",
+    "Москва (Moscow)",
+    "Αθήνα (Athens)",
+    "北京",
+    "日本語「テスト」",
+    "3 < 5",
+    "a < b and c > d",
+    "5 \u03bcg of it",
+    "5 \u00b5g of it",
+    "20 kΩ",
+    "an em dash — so",
+    "“Quoted” it begins",
+    '"Quoted" it begins',
+    "'Quoted' it begins",
+    "AT&T and Q&A",
+    "R&D; then more",
+    "km² and m³",
+    "1–5 of them",
+    "50 % of it",
+    "A, B; C: D. E? F!",
+    "x",
+    "7",
+    "O'Brien",
+    "№ 5",
+    "first ° then",
+    "see https://example.org/a?b=c",
+    "(in brackets)",
+    "[sic]",
+    "é",
+    "Über",
+    "naïve café",
+    "İstanbul ıspanak",
+    "x" * 10_000,
+    "Mar del Plata",
+    "May 5",
+    "data: none given",
+    "the script of it",
+    "C:\\temp and \\n",
+    "\U0001f54a is a dove",
+    "नमस्ते",
+    "שָׁלוֹם",
+    "Rev. 1-3",
+    "α and β",
+    "1E",
+]
+
+BAD = {
+    "text.nfc": [unicodedata.normalize("NFD", "é"), "Å".replace("Å", "\u212b")],
+    "text.invisible": ["a\u200bb", "a\u200db", "\u200dا", "a\u202eb", "a\tb", "a\x00b", "a\ufe0f", "a\U000e0041", "a\u3164", "a\u2800", "a\ue000", "a\u0085b", "a\u2029b", "ا\u200c", "نیروهای \u200cمسلح"],
+    "text.space": [" a", "a ", "a  b", "a\u00a0b", "a\u2009b", "a\u3000b", "   "],
+    "text.formula": ["=1", "+1", "-1", "@x", " =1", "＝1", "\ufe631", "|x", "%x", "\t=1"],
+    "text.html": ["<b>", "</b>", "<!-- -->", "&lt;", "&#60;", "&#x3C;", "a<b", "＜b", "javascript:x", "JavaScript:x", "data:text/html,x"],
+    "text.email": ["a@b.org", "write to a.b@c.d.org now", "a＠b.org"],
+    "text.mojibake": ["cafÃ©", "â€œso", "\ufffd", "caf\\u00e9", "caf\\xe9"],
+    "text.look_alike": ["аrmed", "grοup", "ｇroup", "\U0001d41aa", "called ОРЕС", "\ufb01ght", "gr\u24deup", "８", "War \u2161"],
+    "text.marks": ["\u0301a", "s\u0329\u030d\u0348\u034e"],
+    "text.spreadsheet": ["1-Mar", "01-Mar-24", "Mar-24", "1.2E+05", "5E-07", "#REF!", "#N/A", "######"],
+    "text.length": ["x" * 10_001],
+    "text.null_word": ["NA", "null", "None", "-", "—", "NaN", "n/a", "NaT", "<NA>", "?"],
+}
+
+
+def looked_at(text: str) -> bool:
+    """Whether the vectorised filter lets a cell through to the rules."""
+    cells = pa.array([text])
+    harmless = pc.match_substring_regex(cells, rules.HARMLESS)[0].as_py() and not pc.match_substring_regex(cells, rules.SUSPICIOUS)[0].as_py()
+    return not harmless or len(text) > rules.LONGEST
+
+
+@pytest.mark.parametrize("text", GOOD, ids=range(len(GOOD)))
+def test_good_text_passes_every_rule(text):
+    """A rule stops words that people write."""
+    assert {rule.name: rule.wrong(text) for rule in (*RULES.values(), rules.REQUIRED_RULE) if rule.wrong(text)} == {}
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in BAD.items() for text in texts])
+def test_bad_text_is_stopped_by_its_rule(rule, text):
+    """A rule passes what it exists to stop, or the filter in front of the rules does."""
+    assert RULES[rule].wrong(text) and REQUIRED[rule].wrong(text)
+    assert looked_at(text)
+
+
+def test_every_rule_has_good_and_bad_examples():
+    """A rule is added without examples."""
+    assert set(BAD) == set(RULES)
+
+
+def test_a_place_may_be_called_nan():
+    """A name that a program would take for null is refused where a name is required."""
+    assert REQUIRED["text.null_word"].wrong("Nan") is None
+    assert RULES["text.null_word"].wrong("Nan")
+
+
+def test_quoted_values_keep_their_form():
+    """The ledger cannot quote an old value that was a formula, a negative number or a word for null."""
+    revisions = table_specs()["revisions"]
+    quoted = [column.name for column in revisions.columns if column.quoted]
+    assert quoted == ["old_value", "new_value"]
+    for name in quoted:
+        kept = rules.rules_for(revisions.column(name))
+        assert [rule.name for text in ("-62.33096", "=1+1", "NA", "a  b", "cafÃ©", "x@y.org") for rule in kept if rule.wrong(text)] == []
+        assert [rule.name for rule in kept if rule.wrong("a\u200bb")] == ["text.invisible"]
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.rule in RULES], ids=lambda fault: fault.id)
+def test_fault_of_the_catalogue_breaks_its_rule(fault):
+    """A text of the catalogue, which the long tests try in a package, passes the rule that it is put down to."""
+    words = fault_text(fault)
+    assert RULES[fault.rule].wrong(words), repr(words)
+    assert looked_at(words)
+
+
+def fault_text(fault) -> str:
+    """The text that a fault writes, taken from its injection."""
+    written: list[str] = []
+
+    class Recorder:
+        def edit(self, table, record, **values):
+            written.extend(values.values())
+
+    fault.inject(Recorder())
+    return written[0]
+
+
+HAMAS = "text.html,actors,hamas,description"
+
+
+def waive(package, line: str) -> None:
+    (package.root / "schemas/text_waivers.csv").write_text("rule,table_name,record_id,column,reason\n" + line + "\n", encoding="utf-8")
+
+
+def test_waiver_with_reason_is_an_exception(package):
+    """A reviewed exception is refused all the same."""
+    package.edit("actors", "hamas", description="A group, in the source's own <b>")
+    package.build()
+    assert {finding.rule for finding in package.check().findings} == {"text.html"}
+    waive(package, f"{HAMAS},The source's own words.")
+    assert package.check().accepted
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"{HAMAS},Seen.", "nothing needs"),
+        (f"{HAMAS},", "without a reason"),
+        (f"{HAMAS},  ", "without a reason"),
+        (f"{HAMAS}", "columns"),
+        ("text.nothing,actors,hamas,description,Seen.", "nothing needs"),
+        ('text.html,actors,"hamas', "columns"),
+    ],
+)
+def test_waiver_that_is_not_needed_or_not_whole_is_refused(package, line, found):
+    """An exception outlives what it was made for, or is made without a reason."""
+    waive(package, line)
+    findings = [finding for finding in package.check().findings if finding.rule == "text.waiver"]
+    assert findings and all(finding.file == "schemas/text_waivers.csv" for finding in findings)
+    assert any(re.search(found, f"{finding.found} {finding.expected}") for finding in findings), findings
