@@ -96,6 +96,10 @@ class Visit:
         self.page.goto(self.address + fragment)
         return self.page
 
+    def shows(self, selector: str, number: int) -> None:
+        """Waits until so many elements match, and fails where they never do: the address changes before the page is drawn."""
+        self.page.wait_for_function("([selector, number]) => document.querySelectorAll(selector).length === number", arg=[selector, number])
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
