@@ -14,9 +14,9 @@ with standing as (
     )
 ),
 counted as (
-    select *, count_qualifier = 'unquantified' as open_ended from standing as c
+    select *, count_qualifier = 'unquantified' as open_ended from standing
     where scope = 'total'
-       or not exists (from claim_links as l where l.link_type = 'may_overlap' and c.claim_id in (l.from_claim_id, l.to_claim_id))
+       or claim_id not in (select unnest([from_claim_id, to_claim_id]) from claim_links where link_type = 'may_overlap')
 ),
 tolls as (
     select event_id, effect, claimant_actor_id,
@@ -47,10 +47,10 @@ bounds as (
 claims as (
     select event_id, count(*) as claim_count, count(distinct claimant_actor_id) as claimant_count,
         count(*) filter (count_qualifier = 'unquantified') as unquantified_claim_count,
-        bool_or(stance = 'denies' or exists (
-            from claim_links as l where l.link_type = 'rivals' and c.claim_id in (l.from_claim_id, l.to_claim_id)
+        bool_or(stance = 'denies' or claim_id in (
+            select unnest([from_claim_id, to_claim_id]) from claim_links where link_type = 'rivals'
         )) as disputed
-    from casualty_claims as c
+    from casualty_claims
     group by event_id
 ),
 sides as (
@@ -71,8 +71,8 @@ select
     injured.low as injured_low, injured.high as injured_high,
     coalesce(claims.unquantified_claim_count, 0) as unquantified_claim_count,
     coalesce(claims.disputed, false) as disputed,
-    exists (
-        from event_links as l where l.link_type = 'possibly_same_as' and e.event_id in (l.from_event_id, l.to_event_id)
+    e.event_id in (
+        select unnest([from_event_id, to_event_id]) from event_links where link_type = 'possibly_same_as'
     ) as possible_duplicate
 from events as e
 left join event_places as ep on ep.event_id = e.event_id and ep.is_primary

@@ -3,7 +3,8 @@
 -- mend: keep one of them, and move its evidence; where both are meant, say in what they differ
 -- What makes two rows the same thing is less than all their columns: a hedge or a wording more does not make another record.
 -- Nor do an accent, a hyphen or a capital.
-with things as (
+-- Hashes are grouped before contents: a number a row is all that memory has to hold.
+with things as not materialized (
     select 'events' as table_name, event_id as record_id, [same_word(title)] as thing from events
     union all select 'actors', actor_id, [same_word(name), actor_type::varchar, country_code] from actors
     union all select 'places', place_id, [same_word(name), place_type::varchar, country_code, parent_place_id] from places
@@ -21,8 +22,12 @@ with things as (
     union all select 'crosswalk', crosswalk_id, [table_name, record_id, scheme, code] from crosswalk
     union all select 'coding_notes', note_id, [table_name, record_id, lower(question)] from coding_notes
     union all select 'revisions', revision_id, [version, table_name, record_id, field, change] from revisions
+),
+suspects as (
+    select hash(table_name, thing) as hash_of_both from things group by hash_of_both having count(*) > 1
 )
 select table_name, max(record_id) as record_id, min(record_id) as found
 from things
+where hash(table_name, thing) in (from suspects)
 group by table_name, thing
 having count(*) > 1

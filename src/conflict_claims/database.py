@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -11,7 +12,7 @@ import pyarrow as pa
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import table_specs
 
-MEMORY_LIMIT = "2GB"
+MEMORY_LIMIT = "1GB"
 SQL_TYPES = {"text": "varchar", "code": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
 
 
@@ -20,7 +21,9 @@ def connect(parquet_files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
 
     parquet_files: the files by table name.
     """
-    connection = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "preserve_insertion_order": True})
+    # What does not fit goes to the system's folder for temporary files, not to the one that the user happens to be in.
+    limits = {"memory_limit": MEMORY_LIMIT, "temp_directory": tempfile.gettempdir()}
+    connection = duckdb.connect(config={**limits, "preserve_insertion_order": True})
     for name, spec in table_specs().items():
         connection.execute(f"create view {name} as select {_columns(spec)} from {_source(spec, parquet_files.get(name))}")
     return connection
@@ -40,12 +43,8 @@ def _source(spec: TableSpec, path: Path | None) -> str:
 
 def add_declarations(connection: duckdb.DuckDBPyConnection, release_day: dt.date) -> None:
     """Adds what rules ask of besides the tables: columns_declared, records, release, and same_word (a name to compare by)."""
-    connection.execute(
-        r"create macro same_word(name) as trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))"
-    )
-    declared = [
-        {"table_name": name, "column_name": column.name} for name, spec in table_specs().items() for column in spec.columns
-    ]
+    connection.execute(r"create macro same_word(name) as trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))")
+    declared = [{"table_name": name, "column_name": column.name} for name, spec in table_specs().items() for column in spec.columns]
     connection.register("columns_declared", pa.Table.from_pylist(declared))
     connection.register("release", pa.table({"day": pa.array([release_day], pa.date32())}))
     keys = " union all ".join(

@@ -19,7 +19,7 @@ from conflict_claims.findings import Finding, shown
 from conflict_claims.generate.package import Generated
 
 SAMPLE_ABOVE = 20_000
-SAMPLE_ROWS = 2_000
+SAMPLE_ROWS = 500
 MOST_ERRORS = 200
 
 
@@ -46,7 +46,10 @@ def check_with_frictionless(root: Path, generated: Generated, rows: dict[str, in
             findings = [finding for resource in package.resources for finding in _resource(resource)]
     except FrictionlessException as error:
         notes = [error.error, *error.reasons]
-        findings = [Finding("frictionless.descriptor", "datapackage.json", shown(note.message, 300), "a valid Data Package", "run scripts/build.py") for note in notes]
+        findings = [
+            Finding("frictionless.descriptor", "datapackage.json", shown(note.message, 300), "a valid Data Package", "run scripts/build.py")
+            for note in notes
+        ]
     return findings, skipped
 
 

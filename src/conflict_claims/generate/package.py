@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,7 +64,10 @@ def generate(root: Path, identity: Identity | None, into: Path) -> Generated:
     for folder in ("data", "schemas"):
         (into / folder).mkdir(parents=True, exist_ok=True)
     generated = Generated()
-    generated.staged = {name: stage(root, spec, into / "data") for name, spec in hand_edited().items() if (root / "data" / f"{name}.csv").is_file()}
+    there = [spec for name, spec in hand_edited().items() if (root / "data" / f"{name}.csv").is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        staged = pool.map(lambda spec: stage(root, spec, into / "data"), there)
+        generated.staged = {table.spec.name: table for table in staged}
     _schemas(generated, into)
     _prose(generated, root, identity, into)
     _write_derived(generated, into, "codes", codes())
@@ -94,7 +99,9 @@ def _prose(generated: Generated, root: Path, identity: Identity | None, into: Pa
         _write(generated, into, "CODEBOOK.md", codebook(_figures(generated, root, into)))
     except InputError as error:
         # An archive has the figures without the passes that they come from.
-        generated.findings.append(Finding("generated.json", AGREEMENT_FILE, str(error), "the figures as the build writes them", "restore the file"))
+        generated.findings.append(
+            Finding("generated.json", AGREEMENT_FILE, str(error), "the figures as the build writes them", "restore the file")
+        )
         generated.not_reached.append("CODEBOOK.md: the figures of agreement cannot be read")
     if identity:
         _write(generated, into, "CITATION.cff", citation(identity))
