@@ -8,16 +8,25 @@ import pytest
 from support import ROOT
 
 from conflict_claims.declare.tables import hand_edited
-from conflict_claims.gate.text import NULL_RULE, TEXT_RULES
 from conflict_claims.rules import sql_rules
+from conflict_claims.text_rules import NULL_RULE, TEXT_RULES
 from faults.catalogue import GROUPS, all_faults
 from faults.matrix import REPORT, run_all, shadows
 
-SOURCES = ("gate", "tables", "generate")
-RULE_NAME = re.compile(r'"((?:csv|files|parquet|generated|derived|descriptor|version|table|text|foreign_key|pandera|frictionless)(?:\.[a-z_]+)?)"')
+SOURCES = ("gate", "table_files", "generate")
+RULE_NAME = re.compile(
+    r'"((?:csv|files|history|parquet|generated|derived|descriptor|version|table|text|foreign_key|pandera|frictionless)(?:\.[a-z_]+)?)"'
+)
 
 # Checks of pandera that the declarations use, by the name that it gives them.
-BUILT_IN = {"pandera.isin", "pandera.str_matches", "pandera.greater_than_or_equal_to", "pandera.less_than_or_equal_to", "pandera.not_nullable", "pandera.field_uniqueness"}
+BUILT_IN = {
+    "pandera.isin",
+    "pandera.str_matches",
+    "pandera.greater_than_or_equal_to",
+    "pandera.less_than_or_equal_to",
+    "pandera.not_nullable",
+    "pandera.field_uniqueness",
+}
 SPANS = {"span.hash", "span.line", "span.offsets", "document.sha256", "document.char_count", "document.line_count", "document.file_name"}
 
 # Rules that no fault of the catalogue reaches, because another one is in front of them, and why they stay.
@@ -29,7 +38,9 @@ BEHIND_OTHERS = {
 
 def reportable() -> set[str]:
     """Every rule name that the gate can report, read from its source, its declarations and its queries."""
-    text = "".join(path.read_text(encoding="utf-8") for folder in SOURCES for path in sorted((ROOT / "src/conflict_claims" / folder).glob("*.py")))
+    text = "".join(
+        path.read_text(encoding="utf-8") for folder in SOURCES for path in sorted((ROOT / "src/conflict_claims" / folder).glob("*.py"))
+    )
     named = {name for name in RULE_NAME.findall(text) if "." in name or name == "foreign_key"}
     return (
         named
@@ -46,7 +57,10 @@ def test_committed_table_is_of_this_catalogue():
     """A fault is added or dropped and the table in the documentation still says the old count."""
     listed = re.findall(r"(?m)^\| ([A-Z][0-9][^ ]*) \|", REPORT.read_text(encoding="utf-8"))
     assert listed == [fault.id for fault in all_faults()]
-    assert all(f"| {group}. {name} | {sum(id[0] == group for id in listed)} |" in REPORT.read_text(encoding="utf-8") for group, name in GROUPS.items())
+    assert all(
+        f"| {group}. {name} | {sum(id[0] == group for id in listed)} |" in REPORT.read_text(encoding="utf-8")
+        for group, name in GROUPS.items()
+    )
 
 
 def test_committed_table_has_no_fault_that_passes():
