@@ -80,7 +80,10 @@ def _renamed(name: str, rows: pa.Table, copy: int) -> pa.Table:
 def measure(tables: dict[str, pa.Table]) -> str:
     """The measures as lines of text."""
     text = page(payload(tables, identity(ROOT)), package_metadata())
-    lines = [f"{tables['casualty_claims'].num_rows:,} claims, {tables['events'].num_rows:,} events, {sum(t.num_rows for t in tables.values()):,} rows", f"page: {len(text.encode()) / 1e6:.1f} MB"]
+    lines = [
+        f"{tables['casualty_claims'].num_rows:,} claims, {tables['events'].num_rows:,} events, {sum(t.num_rows for t in tables.values()):,} rows",
+        f"page: {len(text.encode()) / 1e6:.1f} MB",
+    ]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         file = Path(folder, "explorer.html")
         file.write_text(text, encoding="utf-8")
@@ -95,7 +98,9 @@ def measure(tables: dict[str, pa.Table]) -> str:
 
 
 def _first_paint(tab: Page) -> float:
-    return tab.evaluate("new Promise((done) => new PerformanceObserver((list) => done(list.getEntriesByName('first-contentful-paint')[0].startTime)).observe({ type: 'paint', buffered: true }))")
+    return tab.evaluate(
+        "new Promise((done) => new PerformanceObserver((list) => done(list.getEntriesByName('first-contentful-paint')[0].startTime)).observe({ type: 'paint', buffered: true }))"
+    )
 
 
 def _first_view(tab: Page) -> float:

@@ -46,9 +46,7 @@ def report(seconds: dict[str, list[float]]) -> str:
     pandas, ours = seconds["pandas.read_parquet"], seconds["conflict_claims.load"]
     paired = statistics.median(own / other for own, other in zip(ours, pandas, strict=True))
     ratio = statistics.median(ours) / statistics.median(pandas)
-    return "\n".join(
-        [*lines, f"ratio of the medians {ratio:.3f}, median of the ratios round by round {paired:.3f} (aim: at most 1.15)"]
-    )
+    return "\n".join([*lines, f"ratio of the medians {ratio:.3f}, median of the ratios round by round {paired:.3f} (aim: at most 1.15)"])
 
 
 if __name__ == "__main__":
