@@ -19,6 +19,8 @@ package: .venv/ready
 	$(BIN)/python scripts/check.py $(WITH_DOCUMENTS)
 
 test: .venv/ready
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
 	$(BIN)/python -m pytest -n auto -m "not long and not interop"
 
 test-long: .venv/ready

@@ -13,13 +13,9 @@ class Actors(Table):
     actor_id: Text = key("Key of the actor.", example="jaish-al-adl")
     name: Text = text("Its name, or a neutral description where it has none.", example="Jaish al-Adl")
     actor_type: Code = coded(lists.ACTOR_TYPE, "What sort of actor it is.", example="armed_group")
-    parent_actor_id: Text = reference(
-        "actors", "The body it is an organ or a member of; membership only.", example="iran", nullable=True
-    )
+    parent_actor_id: Text = reference("actors", "The body it is an organ or a member of; membership only.", example="iran", nullable=True)
     country_code: Text = country("The country it belongs to, or is a population of.", example="IRN")
-    identified: Flag = flag(
-        "True for a named individual actor, false for a generic or unnamed one and for a population.", example="true"
-    )
+    identified: Flag = flag("True for a named individual actor, false for a generic or unnamed one and for a population.", example="true")
     description: Text = text(
         "What the document says of it, in the coder's own words.", example="An armed group named as a target of strikes"
     )

@@ -20,9 +20,7 @@ class CasualtyClaims(Table):
         "actors", "Who stands between the claimant and the narrator; null where nobody does.", example="narrator", nullable=True
     )
     effect: Code = coded(lists.EFFECT, "What happened to the victims.", example="killed")
-    victim_group: Code = coded(
-        lists.VICTIM_GROUP, "Which victims are counted, as the claimant describes them.", example="women"
-    )
+    victim_group: Code = coded(lists.VICTIM_GROUP, "Which victims are counted, as the claimant describes them.", example="women")
     victim_label: Text = text(
         "The claimant's own word for the victims, where it is a label.", example="terrorists", nullable=True, verbatim=True
     )

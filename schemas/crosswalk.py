@@ -27,16 +27,12 @@ class Crosswalk(Table):
 
     crosswalk_id: Text = key("Key of the row.", example="actors.iran.wikidata")
     table_name: Code = coded(lists.TABLE, "Table of the record; codes for a code of a list.", example="actors")
-    record_id: Text = text(
-        "Key of the record in that table.", example="iran", pattern=SLUG, format="slug"
-    )
+    record_id: Text = text("Key of the record in that table.", example="iran", pattern=SLUG, format="slug")
     scheme: Code = coded(lists.SCHEME, "The other scheme.", example="wikidata")
     scheme_version: Text = text("Its version or date, where it has one.", example="24.1", nullable=True)
     code: Text = text("The counterpart, as the other scheme writes it; text, leading zeros kept.", example="Q794")
     match: Code = coded(lists.MATCH, "How well the two fit.", example="exact", standard="SKOS mapping properties")
-    verified_against: Text = text(
-        "The file or page that was read for it.", example="pycountry 26.2.16, iso3166-1.json"
-    )
+    verified_against: Text = text("The file or page that was read for it.", example="pycountry 26.2.16, iso3166-1.json")
 
     @row_rule(
         "a code has the form of its scheme",

@@ -34,9 +34,7 @@ class Documents(Table):
         "The day from which its relative dates are reckoned.", example="2024-01-18", standard="TimeML document creation time"
     )
     reference_date_basis: Code = coded(lists.BASIS, "Where reference_date comes from.", example="external")
-    reference_date_source: Text = text(
-        "The source of an external reference_date.", example="Wikidata Q124309366", nullable=True
-    )
+    reference_date_source: Text = text("The source of an external reference_date.", example="Wikidata Q124309366", nullable=True)
     file_name: Text = text(
         "Name of the text file that the hash is of.",
         example="000_e712bad418df2940.txt",

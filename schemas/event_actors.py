@@ -13,9 +13,7 @@ class EventActors(Table):
 
     event_actor_id: Text = key("Key of the row.", example="pakistan-strikes-iran.initiator.pakistan")
     event_id: Text = reference("events", "The event.", example="pakistan-strikes-iran")
-    actor_id: Text = reference(
-        "actors", "The actor.", example="pakistan", standard="UCDP GED side_a, side_b; ACLED actor1, actor2"
-    )
+    actor_id: Text = reference("actors", "The actor.", example="pakistan", standard="UCDP GED side_a, side_b; ACLED actor1, actor2")
     role: Code = coded(lists.ROLE, "The actor's part in the event.", example="initiator", standard="PLOVER source, target")
     label: Text = text(
         "The asserting side's own word for the actor, where it is a label.",
@@ -23,9 +21,7 @@ class EventActors(Table):
         nullable=True,
         verbatim=True,
     )
-    asserted_by: Text = reference(
-        "actors", "Who gives the actor this part; null where it is inferred.", example="narrator", nullable=True
-    )
+    asserted_by: Text = reference("actors", "Who gives the actor this part; null where it is inferred.", example="narrator", nullable=True)
     hedge: Code = coded(lists.HEDGE, "How surely it is said.", example="none")
     explicitness: Code = coded(lists.EXPLICITNESS, "Whether the words say it.", example="explicit")
 

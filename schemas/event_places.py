@@ -24,9 +24,7 @@ class EventPlaces(Table):
         unit="UCDP precision level",
         standard="UCDP GED where_prec",
     )
-    is_primary: Flag = flag(
-        "True for exactly one place of each event that has any: the most precise.", example="true"
-    )
+    is_primary: Flag = flag("True for exactly one place of each event that has any: the most precise.", example="true")
     asserted_by: Text = reference("actors", "Who gives this place; null where it is inferred.", example="narrator", nullable=True)
     hedge: Code = coded(lists.HEDGE, "How surely it is said.", example="reported")
     explicitness: Code = coded(lists.EXPLICITNESS, "Whether the words say it.", example="explicit")

@@ -21,9 +21,7 @@ class Events(Table):
         standard="PLOVER event type and mode; ACLED event_type and sub_event_type (see crosswalk)",
     )
     topic: Code = coded(lists.TOPIC, "What a speech act is about.", example="sovereignty", nullable=True)
-    means: Code = coded(
-        lists.MEANS, "The most specific weapon that the narrator names.", example="missile", nullable=True
-    )
+    means: Code = coded(lists.MEANS, "The most specific weapon that the narrator names.", example="missile", nullable=True)
     date_start: Day = day(
         "First day on which it can have begun, as far as the words go.",
         example="2024-01-18",
@@ -36,9 +34,7 @@ class Events(Table):
         nullable=True,
         standard="UCDP GED date_end",
     )
-    date_precision: Code = coded(
-        lists.DATE_PRECISION, "How closely the words fix the time.", example="day", standard="UCDP GED date_prec"
-    )
+    date_precision: Code = coded(lists.DATE_PRECISION, "How closely the words fix the time.", example="day", standard="UCDP GED date_prec")
     date_expression: Text = text(
         "The words that give the time.", example="on Thursday", nullable=True, verbatim=True, standard="TimeML TIMEX3"
     )

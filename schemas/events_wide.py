@@ -74,12 +74,8 @@ class EventsWide(Table):
     killed_high: Whole = whole(
         TOLL.format(bound="Upper", effect="killed", extreme="highest"), example="7", nullable=True, unit="persons", standard="UCDP GED high"
     )
-    injured_low: Whole = whole(
-        TOLL.format(bound="Lower", effect="injured", extreme="lowest"), example="2", nullable=True, unit="persons"
-    )
-    injured_high: Whole = whole(
-        TOLL.format(bound="Upper", effect="injured", extreme="highest"), example="2", nullable=True, unit="persons"
-    )
+    injured_low: Whole = whole(TOLL.format(bound="Lower", effect="injured", extreme="lowest"), example="2", nullable=True, unit="persons")
+    injured_high: Whole = whole(TOLL.format(bound="Upper", effect="injured", extreme="highest"), example="2", nullable=True, unit="persons")
     unquantified_claim_count: Whole = whole("How many of the claims give no number.", example="1", unit="claims")
     disputed: Flag = flag("Whether any claim of it is linked rivals, or denies.", example="true")
     possible_duplicate: Flag = flag("Whether it is linked possibly_same_as to another event.", example="false")

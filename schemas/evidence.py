@@ -31,9 +31,7 @@ class Evidence(Table):
         unit="Unicode code points, from 0",
         standard="W3C Web Annotation TextPositionSelector end",
     )
-    span_sha256: Text = text(
-        "SHA-256 of the span's UTF-8 bytes.", example="0" * 64, pattern=SHA256, format="64 lower-case hex digits"
-    )
+    span_sha256: Text = text("SHA-256 of the span's UTF-8 bytes.", example="0" * 64, pattern=SHA256, format="64 lower-case hex digits")
 
     @row_rule(
         "a span ends after it begins",

@@ -25,19 +25,11 @@ class Places(Table):
     place_id: Text = key("Key of the place.", example="saravan")
     name: Text = text("Its name, as gazetteers write it.", example="Saravan")
     place_type: Code = coded(lists.PLACE_TYPE, "What sort of place it is.", example="city")
-    parent_place_id: Text = reference(
-        "places", "The place it lies in.", example="sistan-and-baluchestan", nullable=True
-    )
+    parent_place_id: Text = reference("places", "The place it lies in.", example="sistan-and-baluchestan", nullable=True)
     country_code: Text = country("The country it lies in.", example="IRN")
-    latitude: Decimal = degrees(
-        "Latitude; null where none is verified.", example="27.37089", limit=90, standard="UCDP GED latitude"
-    )
-    longitude: Decimal = degrees(
-        "Longitude; null where none is verified.", example="62.33096", limit=180, standard="UCDP GED longitude"
-    )
-    coordinate_basis: Code = coded(
-        lists.COORDINATE_BASIS, "Where the coordinates come from.", example="gazetteer", nullable=True
-    )
+    latitude: Decimal = degrees("Latitude; null where none is verified.", example="27.37089", limit=90, standard="UCDP GED latitude")
+    longitude: Decimal = degrees("Longitude; null where none is verified.", example="62.33096", limit=180, standard="UCDP GED longitude")
+    coordinate_basis: Code = coded(lists.COORDINATE_BASIS, "Where the coordinates come from.", example="gazetteer", nullable=True)
 
     @row_rule(
         "latitude, longitude and coordinate_basis stand together",

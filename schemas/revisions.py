@@ -24,8 +24,12 @@ class Revisions(Table):
     )
     field: Text = text("The column that changed; null for a whole record.", example="count_low", nullable=True, pattern=r"^[a-z_]+$")
     change: Code = coded(lists.CHANGE, "What sort of change it is.", example="corrected")
-    old_value: Text = text("The value before, as the CSV has it, escaped; null where there was none.", example="3", nullable=True, quoted=True)
-    new_value: Text = text("The value after, as the CSV has it, escaped; null where there is none.", example="4", nullable=True, quoted=True)
+    old_value: Text = text(
+        "The value before, as the CSV has it, escaped; null where there was none.", example="3", nullable=True, quoted=True
+    )
+    new_value: Text = text(
+        "The value after, as the CSV has it, escaped; null where there is none.", example="4", nullable=True, quoted=True
+    )
     reason: Text = text("Why; an addition has its document for a reason.", example="Misread numeral", nullable=True)
 
     @row_rule(

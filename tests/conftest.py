@@ -27,6 +27,8 @@ def first_release(tmp_path_factory):
 def released(first_release, tmp_path):
     """A copy of the released package to edit."""
     return Package.copy(tmp_path / "package", first_release.root)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def engines_remember():
     """The schema engines judge the same bytes once a session; tests/test_memory.py shows that nothing else changes."""

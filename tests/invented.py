@@ -22,7 +22,12 @@ def invent_document(package: Package, folder: Path) -> Path:
     text = list("x" * int(document["char_count"]))
     for position in _line_ends(spans, len(text), int(document["line_count"])):
         text[position] = "\n"
-    cells = {(name, row[_key(name)], column): row[column] for name, columns in VERBATIM.items() for row in package.rows(name) for column in columns}
+    cells = {
+        (name, row[_key(name)], column): row[column]
+        for name, columns in VERBATIM.items()
+        for row in package.rows(name)
+        for column in columns
+    }
     for span in spans:
         words = cells.get((span["table_name"], span["record_id"], span["field"]))
         if words:

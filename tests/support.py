@@ -131,7 +131,10 @@ class Package:
         """What a person does for the next release: build, draft, give the reasons, complete the entry, build."""
         self.build()
         draft(self.root, dt.date(2026, 12, 1))
-        self.write("revisions", [row | {"reason": row["reason"] or (reason if row["change"] in NEEDS_REASON else "")} for row in self.rows("revisions")])
+        self.write(
+            "revisions",
+            [row | {"reason": row["reason"] or (reason if row["change"] in NEEDS_REASON else "")} for row in self.rows("revisions")],
+        )
         changelog = self.root / "CHANGELOG.md"
         changelog.write_text(changelog.read_text(encoding="utf-8").replace(UNFINISHED, "see below."), encoding="utf-8")
         self.build()

@@ -15,7 +15,13 @@ from conflict_claims.errors import InputError
 # Each actor: key, type and the characters that its evidence covers.
 FIRST = [("one", "state", (0, 10)), ("two", "state", (20, 30)), ("three", "media", (40, 50)), ("four", "media", (60, 70))]
 # One is the same; Two has another key and covers most of the same words; Three has another type; Five is elsewhere.
-SECOND = [("one", "state", (0, 10)), ("zwei", "state", (21, 30)), ("three", "expert", (40, 50)), ("five", "media", (80, 90)), ("six", "media", (100, 110))]
+SECOND = [
+    ("one", "state", (0, 10)),
+    ("zwei", "state", (21, 30)),
+    ("three", "expert", (40, 50)),
+    ("five", "media", (80, 90)),
+    ("six", "media", (100, 110)),
+]
 
 
 def write_pass(folder: Path, actors: list) -> None:
@@ -25,7 +31,16 @@ def write_pass(folder: Path, actors: list) -> None:
     rows["documents"] = [{"document_id": "report"}]
     rows["actors"] = [{"actor_id": key, "name": key, "actor_type": kind, "identified": "true"} for key, kind, _ in actors]
     rows["evidence"] = [
-        {"evidence_id": f"e.{key}", "table_name": "actors", "record_id": key, "document_id": "report", "line": "1", "char_start": str(start), "char_end": str(end)} for key, _, (start, end) in actors
+        {
+            "evidence_id": f"e.{key}",
+            "table_name": "actors",
+            "record_id": key,
+            "document_id": "report",
+            "line": "1",
+            "char_start": str(start),
+            "char_end": str(end),
+        }
+        for key, _, (start, end) in actors
     ]
     for name in ORDER:
         spec = table_specs()[name]

@@ -58,7 +58,10 @@ def test_check_tells_of_binary_and_missing_files(package):
     [
         (lambda p: p.edit("casualty_claims", "kerman-bombing.narrator.killed.people", count_low="1e3"), r"casualty_claims\.csv:3: .*'1e3'"),
         (lambda p: p.edit("events", "kugelman-on-parity", kind="other"), r"data/events\.csv: column kind has a code outside its list"),
-        (lambda p: p.edit("crosswalk", "actors.china.un_m49", match="rather"), r"data/crosswalk\.csv: column match has a code outside its list"),
+        (
+            lambda p: p.edit("crosswalk", "actors.china.un_m49", match="rather"),
+            r"data/crosswalk\.csv: column match has a code outside its list",
+        ),
         (lambda p: p.edit("events", "kugelman-on-parity", title=""), r"data/events\.csv: a required cell is empty"),
         (lambda p: p.path("events").write_bytes(b""), r"data/events\.csv:1: .*empty file"),
         (lambda p: p.path("events").unlink(), r"cannot be read"),

@@ -10,7 +10,9 @@ from support import ROOT
 
 
 def run(script: str, *arguments: object) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, ROOT / "scripts" / script, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        [sys.executable, ROOT / "scripts" / script, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 WRONG = {
@@ -80,5 +82,12 @@ def test_agreement_prints_the_table_of_the_codebook():
 def test_reader_that_stops_early_is_no_traceback(form, package):
     """The report into a pipe that is closed (head, grep -q) is a page of Python."""
     package.edit("actors", "hamas", description="<b>")
-    done = subprocess.run(f"{sys.executable} {ROOT}/scripts/check.py --root {package.root} --format {form} | true", shell=True, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        f"{sys.executable} {ROOT}/scripts/check.py --root {package.root} --format {form} | true",
+        shell=True,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert "Traceback" not in done.stderr

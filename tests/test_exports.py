@@ -67,9 +67,7 @@ def test_building_again_replaces_what_is_there(out):
 def test_a_drifted_value_is_told_for_every_export(release, out, column, value):
     """A comparison that passes whatever it is given."""
     told = compare_exports(with_value(release, "casualty_claims", 0, column, value), out)
-    assert [line.split(":")[0] for line in told] == [
-        f"{kind.FILE}, casualty_claims" for kind in (duckdb_file, sqlite_file, workbook)
-    ]
+    assert [line.split(":")[0] for line in told] == [f"{kind.FILE}, casualty_claims" for kind in (duckdb_file, sqlite_file, workbook)]
     assert f"row 1, {column}" in told[0]
 
 
@@ -129,14 +127,10 @@ def test_duckdb_says_what_it_holds(out):
     with duckdb.connect(str(out / duckdb_file.FILE), read_only=True) as connection:
         views = {row[0] for row in connection.execute("select view_name from duckdb_views() where not internal").fetchall()}
         comments = dict(
-            connection.execute(
-                "select table_name || '.' || column_name, comment from duckdb_columns() where not internal"
-            ).fetchall()
+            connection.execute("select table_name || '.' || column_name, comment from duckdb_columns() where not internal").fetchall()
         )
         types = dict(
-            connection.execute(
-                "select table_name || '.' || column_name, data_type from duckdb_columns() where not internal"
-            ).fetchall()
+            connection.execute("select table_name || '.' || column_name, data_type from duckdb_columns() where not internal").fetchall()
         )
     assert views == {"events_wide", "casualty_claims_wide"}
     for name, spec in table_specs().items():
@@ -226,6 +220,4 @@ def test_metadata_name_every_column(out):
     columns = {f"{name}.{column}" for name, spec in table_specs().items() for column in spec.column_names}
     assert measured == columns
     assert {field["@id"].replace("/", ".") for record_set in croissant["recordSet"] for field in record_set["field"]} == columns
-    assert {
-        f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]
-    } == columns
+    assert {f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]} == columns

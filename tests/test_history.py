@@ -55,7 +55,13 @@ def drop_code(state):
 
 
 def add_code(state):
-    state.tables["codes"]["kind/rumour"] = {"code_id": "kind/rumour", "code_list": "kind", "code": "rumour", "label": "Rumour", "definition": "A rumour."}
+    state.tables["codes"]["kind/rumour"] = {
+        "code_id": "kind/rumour",
+        "code_list": "kind",
+        "code": "rumour",
+        "label": "Rumour",
+        "definition": "A rumour.",
+    }
 
 
 def drop_table(state):
@@ -157,7 +163,9 @@ def test_derived_tables_have_no_history_of_records():
     assert difference(NOW, new) == []
 
 
-@pytest.mark.parametrize("value", ["=1+1", "a\\b", "<b>", "a\u200bb", "two  spaces", " edge ", "x@y.zz", "Pakistan", "\\u{41}", "", "á", "none"])
+@pytest.mark.parametrize(
+    "value", ["=1+1", "a\\b", "<b>", "a\u200bb", "two  spaces", " edge ", "x@y.zz", "Pakistan", "\\u{41}", "", "á", "none"]
+)
 def test_escape_comes_back(value):
     """An old value in the ledger that is not the value that stood in the cell."""
     assert unescape(escape(value)) == value

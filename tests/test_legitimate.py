@@ -34,7 +34,9 @@ def actor(p: Package, actor_id: str, name: str, **values: str) -> None:
 
 
 def place(p: Package, place_id: str, name: str, **values: str) -> None:
-    p.add_with_evidence("places", "saravan", **{"place_id": place_id, "name": name, "latitude": "", "longitude": "", "coordinate_basis": ""} | values)
+    p.add_with_evidence(
+        "places", "saravan", **{"place_id": place_id, "name": name, "latitude": "", "longitude": "", "coordinate_basis": ""} | values
+    )
 
 
 def event(p: Package, event_id: str, **values: str) -> None:
@@ -60,8 +62,27 @@ def removed_claim(p: Package) -> None:
 
 
 def renamed_actor(p: Package) -> None:
-    for name in ("actors", "event_actors", "actor_links", "events", "evidence", "crosswalk", "coding_notes", "casualty_claims", "event_links", "event_places"):
-        references = {"actor_id", "asserted_by", "from_actor_id", "to_actor_id", "parent_actor_id", "claimant_actor_id", "relayed_by_actor_id"}
+    for name in (
+        "actors",
+        "event_actors",
+        "actor_links",
+        "events",
+        "evidence",
+        "crosswalk",
+        "coding_notes",
+        "casualty_claims",
+        "event_links",
+        "event_places",
+    ):
+        references = {
+            "actor_id",
+            "asserted_by",
+            "from_actor_id",
+            "to_actor_id",
+            "parent_actor_id",
+            "claimant_actor_id",
+            "relayed_by_actor_id",
+        }
         rows = p.rows(name)
         for row in rows:
             for column in references & row.keys():
@@ -80,15 +101,38 @@ def updated_claim(p: Package) -> None:
 
 def link(p: Package, start: str, kind: str, end: str, explicitness: str = "explicit") -> None:
     like = p.rows("claim_links")[0]["claim_link_id"]
-    p.add("claim_links", like, claim_link_id=f"{start}.{kind}.{end}", from_claim_id=start, link_type=kind, to_claim_id=end, explicitness=explicitness)
+    p.add(
+        "claim_links",
+        like,
+        claim_link_id=f"{start}.{kind}.{end}",
+        from_claim_id=start,
+        link_type=kind,
+        to_claim_id=end,
+        explicitness=explicitness,
+    )
 
 
 def second_document(p: Package, folder: Path) -> None:
     text = "Another report, of one line.\n"
     (folder / "another.txt").write_text(text, encoding="utf-8", newline="")
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    p.add("documents", REPORT, document_id="another-report", description="Another report", file_name="another.txt", sha256=sha256, line_count="1", char_count=str(len(text)))
-    span = {"document_id": "another-report", "line": "1", "char_start": "0", "char_end": "7", "span_sha256": hashlib.sha256(b"Another").hexdigest()}
+    p.add(
+        "documents",
+        REPORT,
+        document_id="another-report",
+        description="Another report",
+        file_name="another.txt",
+        sha256=sha256,
+        line_count="1",
+        char_count=str(len(text)),
+    )
+    span = {
+        "document_id": "another-report",
+        "line": "1",
+        "char_start": "0",
+        "char_end": "7",
+        "span_sha256": hashlib.sha256(b"Another").hexdigest(),
+    }
     p.add("evidence", "actors.china.1", evidence_id="actors.china.another", **span)
 
 
@@ -115,7 +159,9 @@ CHANGES: dict[str, Callable[[Package], None]] = {
     "an actor that is a member of another": lambda p: actor(p, "a-wing", "A wing", parent_actor_id="hamas"),
     "a place": lambda p: place(p, "zahedan", "Zahedan", latitude="29.4963", longitude="60.8629", coordinate_basis="gazetteer"),
     "a place without coordinates": lambda p: place(p, "somewhere", "Somewhere"),
-    "a place on the equator and a meridian": lambda p: place(p, "at-sea", "At sea", place_type="sea", country_code="", latitude="0", longitude="-30.5", coordinate_basis="representative_point"),
+    "a place on the equator and a meridian": lambda p: place(
+        p, "at-sea", "At sea", place_type="sea", country_code="", latitude="0", longitude="-30.5", coordinate_basis="representative_point"
+    ),
     "a place whose name has an apostrophe": lambda p: place(p, "sana-a", "Sana'a", country_code="YEM"),
     "a place whose name has a typographic apostrophe": lambda p: place(p, "ma-rib", "Ma’rib", country_code="YEM"),
     "a place whose name has accents": lambda p: place(p, "sao-tome", "São Tomé", country_code="STP"),
@@ -134,8 +180,12 @@ CHANGES: dict[str, Callable[[Package], None]] = {
     "a note with quotes, commas and semicolons": lambda p: p.edit("coding_notes", "actors.analysts.1", chosen='"One", say; or, "two"'),
     "a note on a word for null": lambda p: p.edit("coding_notes", "actors.analysts.1", chosen="NA stands for nothing here; None does not."),
     "a note with an ampersand": lambda p: p.edit("coding_notes", "actors.analysts.1", chosen="Q&A; R&D; AT&T."),
-    "a title that begins with a quotation mark": lambda p: p.edit("events", "kugelman-on-parity", title='"Even" is what Kugelman calls both sides'),
-    "a title that begins with a typographic quotation mark": lambda p: p.edit("events", "kugelman-on-parity", title="“Even” is what Kugelman calls both sides"),
+    "a title that begins with a quotation mark": lambda p: p.edit(
+        "events", "kugelman-on-parity", title='"Even" is what Kugelman calls both sides'
+    ),
+    "a title that begins with a typographic quotation mark": lambda p: p.edit(
+        "events", "kugelman-on-parity", title="“Even” is what Kugelman calls both sides"
+    ),
     "a title that begins with a digit": lambda p: p.edit("events", "kugelman-on-parity", title="2 sides are even, says Kugelman"),
     "a very short text": lambda p: p.edit("actors", "hamas", description="x"),
     "a very long text": lambda p: p.edit("actors", "hamas", description=LONG_TEXT),
@@ -146,10 +196,16 @@ CHANGES: dict[str, Callable[[Package], None]] = {
         p.edit("documents", REPORT, reference_date_basis="document", reference_date_source=""),
         p.edit("events", STRIKES, date_basis="document"),
     ),
-    "an event of a leap day": lambda p: (p.edit("documents", REPORT, reference_date="2024-02-29"), p.edit("events", STRIKES, date_start="2024-02-29", date_end="2024-02-29")),
+    "an event of a leap day": lambda p: (
+        p.edit("documents", REPORT, reference_date="2024-02-29"),
+        p.edit("events", STRIKES, date_start="2024-02-29", date_end="2024-02-29"),
+    ),
     "a speech act": speech_act,
     "a link between events": lambda p: p.add_with_evidence(
-        "event_links", f"{STRIKES}.coincides_with.middle-east-tensions", event_link_id="iran-attacks-syria.coincides_with.middle-east-tensions", from_event_id="iran-attacks-syria"
+        "event_links",
+        f"{STRIKES}.coincides_with.middle-east-tensions",
+        event_link_id="iran-attacks-syria.coincides_with.middle-east-tensions",
+        from_event_id="iran-attacks-syria",
     ),
     "a claim of at least": lambda p: claim(p, "at-least", count_qualifier="at_least", count_high=""),
     "a claim of at most": lambda p: claim(p, "at-most", count_qualifier="at_most", count_low=""),
@@ -158,9 +214,19 @@ CHANGES: dict[str, Callable[[Package], None]] = {
     "a claim without a number": lambda p: claim(p, "many", count_qualifier="unquantified", count_low="", count_high=""),
     "a claim of nobody killed": lambda p: claim(p, "none-killed", count_low="0", count_high="0"),
     "a claim of a very large number": lambda p: claim(p, "millions", count_low="12000000", count_high="12000000"),
-    "a denial": lambda p: (claim(p, "figure"), claim(p, "denial", claimant_actor_id="iran", hedge="attributed", stance="denies"), link(p, "denial", "rivals", "figure")),
-    "a claim that confirms another": lambda p: (claim(p, "figure"), claim(p, "again", claimant_actor_id="iran", hedge="attributed", stance="confirms"), link(p, "again", "restates", "figure")),
-    "a claim passed on by an outlet": lambda p: claim(p, "relayed", claimant_actor_id="iran", relayed_by_actor_id="iran-state-tv", hedge="reported"),
+    "a denial": lambda p: (
+        claim(p, "figure"),
+        claim(p, "denial", claimant_actor_id="iran", hedge="attributed", stance="denies"),
+        link(p, "denial", "rivals", "figure"),
+    ),
+    "a claim that confirms another": lambda p: (
+        claim(p, "figure"),
+        claim(p, "again", claimant_actor_id="iran", hedge="attributed", stance="confirms"),
+        link(p, "again", "restates", "figure"),
+    ),
+    "a claim passed on by an outlet": lambda p: claim(
+        p, "relayed", claimant_actor_id="iran", relayed_by_actor_id="iran-state-tv", hedge="reported"
+    ),
     "an update of a claim": updated_claim,
     "a claim of the injured": lambda p: claim(p, "injured", effect="injured"),
     "another claim on the same event": lambda p: claim(p, "wounded", event_id="kerman-bombing", effect="injured"),
@@ -169,10 +235,17 @@ CHANGES: dict[str, Callable[[Package], None]] = {
     "a record renamed": renamed_actor,
     "a note removed": lambda p: p.remove("coding_notes", "actors.analysts.1"),
     "a note added": lambda p: p.add("coding_notes", "actors.analysts.1", note_id="actors.analysts.2", question="Is it one voice?"),
-    "a counterpart added": lambda p: p.add("crosswalk", "actors.iran.wikidata", crosswalk_id="actors.lebanon.wikidata.2", record_id="mossad", code="Q39188"),
+    "a counterpart added": lambda p: p.add(
+        "crosswalk", "actors.iran.wikidata", crosswalk_id="actors.lebanon.wikidata.2", record_id="mossad", code="Q39188"
+    ),
     "rows left unsorted, then formatted": formatted_by_machine,
-    "a headline as more evidence": lambda p: p.add("evidence", f"events.{STRIKES}.1", evidence_id=f"events.{STRIKES}.99", char_start=str(int(p.row("evidence", f"events.{STRIKES}.1")["char_start"]) + 1),
-        span_sha256=hashlib.sha256(b"").hexdigest()),
+    "a headline as more evidence": lambda p: p.add(
+        "evidence",
+        f"events.{STRIKES}.1",
+        evidence_id=f"events.{STRIKES}.99",
+        char_start=str(int(p.row("evidence", f"events.{STRIKES}.1")["char_start"]) + 1),
+        span_sha256=hashlib.sha256(b"").hexdigest(),
+    ),
 }
 
 
@@ -202,7 +275,7 @@ DECLARATIONS = {
     "a code list's definition": ("schemas/code_lists.py", '("missile", "Missile", "', '("missile", "Missile", "Reworded: '),
     "an optional column": (
         "schemas/actor_links.py",
-        '    explicitness: Code',
+        "    explicitness: Code",
         '    remark: Text = lists.text("A remark.", example="x", nullable=True)\n    explicitness: Code',
     ),
     "a description": ("schemas/actors.py", "Key of the actor.", "Key of the actor, never used again."),
@@ -228,7 +301,13 @@ def project_copy(target: Path) -> Path:
 def in_project(root: Path, script: str, *arguments: str) -> subprocess.CompletedProcess:
     """Runs a script of a copy of the project with the code and the declaration of that copy."""
     return subprocess.run(
-        [sys.executable, root / "scripts" / script, *arguments], cwd=root, env=os.environ | {"PYTHONPATH": str(root / "src")}, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, root / "scripts" / script, *arguments],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root / "src")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
@@ -245,7 +324,12 @@ def test_changed_declaration_is_accepted(change, tmp_path):
         with (root / "schemas/code_lists.py").open("a", encoding="utf-8") as lists:
             lists.write("\nfrom conflict_claims.declare.fields import text\n")
         path = root / "data/actor_links.csv"
-        path.write_text("".join(",".join([*line.split(",")[:-1], "remark" if number == 0 else "", line.split(",")[-1]]) for number, line in enumerate(path.read_text().splitlines(keepends=True))))
+        path.write_text(
+            "".join(
+                ",".join([*line.split(",")[:-1], "remark" if number == 0 else "", line.split(",")[-1]])
+                for number, line in enumerate(path.read_text().splitlines(keepends=True))
+            )
+        )
     built = in_project(root, "build.py")
     assert built.returncode == 0, built.stderr
     checked = in_project(root, "check.py")

@@ -24,7 +24,9 @@ def document(package, tmp_path):
     return path
 
 
-@pytest.mark.parametrize(("words", "line"), [("First", 1), ("naïve words", 1), ("Two here", 2), ("he", None), ("𝔤o’s", 4), ("and", 4), ("“no”", 4)])
+@pytest.mark.parametrize(
+    ("words", "line"), [("First", 1), ("naïve words", 1), ("Two here", 2), ("he", None), ("𝔤o’s", 4), ("and", 4), ("“no”", 4)]
+)
 def test_span_is_where_the_words_are(words, line, package, document):
     """Offsets count bytes, or the line is one off, or the hash is of other words."""
     if line is None:
@@ -79,7 +81,9 @@ def test_printed_columns_are_those_of_evidence(package, document):
     assert dict(zip(HEADER.split(","), span.as_csv().split(","), strict=True))["char_end"] == "5"
 
 
-@pytest.mark.parametrize(("text", "starts"), [("a", [0]), ("a\n", [0]), ("a\nb", [0, 2]), ("a\n\nb\n", [0, 2, 3]), ("a\r\nb", [0, 3]), ("\n", [0])])
+@pytest.mark.parametrize(
+    ("text", "starts"), [("a", [0]), ("a\n", [0]), ("a\nb", [0, 2]), ("a\n\nb\n", [0, 2, 3]), ("a\r\nb", [0, 3]), ("\n", [0])]
+)
 def test_lines_end_with_lf_alone(text, starts, tmp_path):
     """A line is counted where no line ends, or after the last one."""
     (tmp_path / "x").write_bytes(text.encode())

@@ -53,13 +53,25 @@ def slip(chance: random.Random, cell: str) -> str:
         return chance.choice(LETTERS)
     at = chance.randrange(len(cell))
     return chance.choice(
-        [cell[:at] + cell[at + 1 :], cell[:at] + chance.choice(LETTERS) + cell[at:], cell[:at] + cell[at] + cell[at:], cell[:at] + cell[at:][:2][::-1] + cell[at + 2 :], cell[:at] + cell[at].swapcase() + cell[at + 1 :]]
+        [
+            cell[:at] + cell[at + 1 :],
+            cell[:at] + chance.choice(LETTERS) + cell[at:],
+            cell[:at] + cell[at] + cell[at:],
+            cell[:at] + cell[at:][:2][::-1] + cell[at + 2 :],
+            cell[:at] + cell[at].swapcase() + cell[at + 1 :],
+        ]
     )
 
 
 def excuse(table: str, column: Column, value: str) -> str:
     """Why a changed cell may be a value as good as the old one."""
-    kind = "another code of its list" if column.code_list else "another reference that exists" if column.references else f"another {column.sort}"
+    kind = (
+        "another code of its list"
+        if column.code_list
+        else "another reference that exists"
+        if column.references
+        else f"another {column.sort}"
+    )
     return f"{table}.{column.name}: {kind if value else 'an optional cell emptied'}, which only the ledger tells from the released one"
 
 
@@ -92,7 +104,10 @@ def new_cell(chance: random.Random, package: Package) -> Mutant:
     while row[column.name] == old:
         row[column.name] = other_value(chance, column, rows, old)
     package.add_with_evidence(table, like, **row)
-    return Mutant(f"{table} like {like}, {column.name}: {old!r} → {row[column.name]!r}", f"{table}.{column.name}: a record that could be, since nothing contradicts it")
+    return Mutant(
+        f"{table} like {like}, {column.name}: {old!r} → {row[column.name]!r}",
+        f"{table}.{column.name}: a record that could be, since nothing contradicts it",
+    )
 
 
 def changed_bytes(chance: random.Random, path: Path) -> str:
@@ -123,11 +138,18 @@ def csv_bytes(chance: random.Random, package: Package) -> Mutant:
         after = package.rows(table)
         spec = hand_edited()[table]
         lost = sorted({row[spec.key] for row in before} - {row.get(spec.key) for row in after})
-        cells = [f"{name}: {a[name]!r} → {b.get(name)!r}" for a, b in zip(before, after, strict=False) for name in a if a[name] != b.get(name)] if len(before) == len(after) else []
+        cells = (
+            [f"{name}: {a[name]!r} → {b.get(name)!r}" for a, b in zip(before, after, strict=False) for name in a if a[name] != b.get(name)]
+            if len(before) == len(after)
+            else []
+        )
         told = f"{what}; " + "; ".join(cells[:2] if cells else [f"{len(lost)} rows gone"])
     except (UnicodeDecodeError, KeyError, TypeError):
         told = what
-    return Mutant(told, f"{table}: other values of their columns, or rows gone that nothing leads to; only the ledger tells them from the released ones")
+    return Mutant(
+        told,
+        f"{table}: other values of their columns, or rows gone that nothing leads to; only the ledger tells them from the released ones",
+    )
 
 
 def stale_csv_bytes(chance: random.Random, package: Package) -> Mutant:
@@ -199,5 +221,7 @@ def test_mutants(kind, tmp_path, record_property, capsys):
         print(f"\n{kind}: {MUTANTS - len(alive)} of {MUTANTS} stopped ({stopped:.1%}), seed {SEED}")
         print("\n".join(f"  survives: {line}" for line in told))
     if os.environ.get("MUTANTS_REPORT"):
-        Path(os.environ["MUTANTS_REPORT"], f"{kind.replace(' ', '-').replace(',', '')}.json").write_text(json.dumps({"kind": kind, "mutants": MUTANTS, "stopped": stopped, "survivors": told}, indent=2))
+        Path(os.environ["MUTANTS_REPORT"], f"{kind.replace(' ', '-').replace(',', '')}.json").write_text(
+            json.dumps({"kind": kind, "mutants": MUTANTS, "stopped": stopped, "survivors": told}, indent=2)
+        )
     assert all(mutant.excuse for mutant in alive)

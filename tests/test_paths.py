@@ -54,7 +54,9 @@ def test_no_remote_reference_is_fetched(package, server):
             resource.update(path=f"{address}/{number}.csv", schema=f"{address}/{number}.json", dialect=f"{address}/dialect")
 
     on_json("datapackage.json", everywhere)(package)
-    on_json("schemas/events.schema.json", lambda schema: schema.update({"$schema": f"{address}/schema", "foreignKeys": f"{address}/keys"}))(package)
+    on_json("schemas/events.schema.json", lambda schema: schema.update({"$schema": f"{address}/schema", "foreignKeys": f"{address}/keys"}))(
+        package
+    )
     package.edit("actors", "hamas", description=f"See {address}/cell")
     verdict = package.check()
     assert {"descriptor.differs", "generated.differs"} <= {finding.rule for finding in verdict.findings}
@@ -74,7 +76,22 @@ def test_the_server_would_have_counted(server):
 
 @pytest.mark.parametrize(
     "text",
-    ['{"a": 1, "a": 2}', '[{"b": {"a": 1, "a": 1}}]', "NaN", "[Infinity]", "{'a': 1}", '{"a": 1,}', "[1] x", "", "\ufeff{}", "[" * 100_000, '"\t"', "01", "1" + "0" * 5000, "// x\n1"],
+    [
+        '{"a": 1, "a": 2}',
+        '[{"b": {"a": 1, "a": 1}}]',
+        "NaN",
+        "[Infinity]",
+        "{'a': 1}",
+        '{"a": 1,}',
+        "[1] x",
+        "",
+        "\ufeff{}",
+        "[" * 100_000,
+        '"\t"',
+        "01",
+        "1" + "0" * 5000,
+        "// x\n1",
+    ],
 )
 def test_json_is_read_strictly(text):
     """What some reader takes for JSON and another does not, or reads otherwise, is read."""
@@ -128,7 +145,11 @@ def lie(path) -> None:
     body, footer = content[: -8 - length], content[-8 - length : -8]
     metadata = pq.read_metadata(path)
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
-    sizes = {size for group in groups for size in (group.total_byte_size, *[group.column(n).total_uncompressed_size for n in range(group.num_columns)])}
+    sizes = {
+        size
+        for group in groups
+        for size in (group.total_byte_size, *[group.column(n).total_uncompressed_size for n in range(group.num_columns)])
+    }
     for large in [each for each in sizes if each > 1_000_000]:
         honest = varint(large)
         small = bytes([varint(100)[0] | 128, varint(100)[1] | 128, *[128] * (len(honest) - 3), 0])
@@ -153,7 +174,13 @@ def test_parquet_bomb_is_refused_in_bounded_memory(honest, package):
 
 @pytest.mark.parametrize(
     ("file", "cap"),
-    [("data/events.csv", SIZE_CAPS[".csv"]), ("data/events.parquet", SIZE_CAPS[".parquet"]), ("datapackage.json", OTHER_CAP), ("schemas/events.schema.json", OTHER_CAP), ("README.md", OTHER_CAP)],
+    [
+        ("data/events.csv", SIZE_CAPS[".csv"]),
+        ("data/events.parquet", SIZE_CAPS[".parquet"]),
+        ("datapackage.json", OTHER_CAP),
+        ("schemas/events.schema.json", OTHER_CAP),
+        ("README.md", OTHER_CAP),
+    ],
 )
 def test_file_beyond_its_cap_is_not_opened(file, cap, package):
     """A file of any size is read before its size is looked at."""
@@ -165,7 +192,9 @@ def test_file_beyond_its_cap_is_not_opened(file, cap, package):
     assert verdict.skipped and time.monotonic() - start < 5
 
 
-@pytest.mark.parametrize("file", ["data/events.csv", "data/events.parquet", "datapackage.json", "schemas/events.schema.json", "CHANGELOG.md", "pyproject.toml"])
+@pytest.mark.parametrize(
+    "file", ["data/events.csv", "data/events.parquet", "datapackage.json", "schemas/events.schema.json", "CHANGELOG.md", "pyproject.toml"]
+)
 def test_link_is_not_followed(file, package, tmp_path):
     """A symbolic link is read, even one to a file with the right bytes."""
     outside = tmp_path / "outside"
@@ -179,7 +208,10 @@ def test_link_is_not_followed(file, package, tmp_path):
 def test_pattern_of_a_committed_schema_is_never_run(package):
     """A pattern that takes for ever, in the schema of the folder, is run on the data."""
     pattern = "^(?:[a-z-]+)+$X"
-    on_json("schemas/events.schema.json", lambda schema: [field.setdefault("constraints", {}).update(pattern=pattern) for field in schema["fields"]])(package)
+    on_json(
+        "schemas/events.schema.json",
+        lambda schema: [field.setdefault("constraints", {}).update(pattern=pattern) for field in schema["fields"]],
+    )(package)
     start = time.monotonic()
     assert not package.check().accepted
     assert time.monotonic() - start < 20
@@ -203,7 +235,12 @@ def test_gate_and_build_are_the_same_on_every_machine(environment, package, tmp_
     (spaced / "CODEBOOK.md").unlink()
     for script in ("build.py", "check.py"):
         done = subprocess.run(
-            [sys.executable, ROOT / "scripts" / script, "--root", spaced], env=os.environ | ENVIRONMENTS[environment], capture_output=True, timeout=120, umask=0o077, check=False
+            [sys.executable, ROOT / "scripts" / script, "--root", spaced],
+            env=os.environ | ENVIRONMENTS[environment],
+            capture_output=True,
+            timeout=120,
+            umask=0o077,
+            check=False,
         )
         assert done.returncode == 0, done.stderr.decode() + done.stdout.decode()
     assert {path.relative_to(spaced): path.read_bytes() for path in spaced.rglob("*") if path.is_file()} == built

@@ -47,7 +47,11 @@ def tables(draw) -> tuple[str, pa.Table]:
     """A table of one of the specifications, sorted by its key."""
     name = draw(st.sampled_from(sorted(SPECS)))
     spec = SPECS[name]
-    rows = draw(st.lists(st.fixed_dictionaries({column.name: cells(column) for column in spec.columns}), max_size=6, unique_by=lambda row: row[spec.key]))
+    rows = draw(
+        st.lists(
+            st.fixed_dictionaries({column.name: cells(column) for column in spec.columns}), max_size=6, unique_by=lambda row: row[spec.key]
+        )
+    )
     return name, sort_by_key(pa.Table.from_pylist(rows, schema=arrow_schema(spec)), spec)
 
 
@@ -115,7 +119,9 @@ def test_row_order_never_matters_to_formatting(folder, name, data):
 DAMAGE = st.one_of(
     st.binary(max_size=3).map(lambda noise: lambda content, at: content[:at] + noise + content[at:]),
     st.integers(1, 30).map(lambda count: lambda content, at: content[:at] + content[at + count :]),
-    st.sampled_from([b"\r", b"\0", b'"', b",", b"\n", b"\xff", b" ", b"\xef\xbb\xbf", b'""', b"\r\n"]).map(lambda noise: lambda content, at: content[:at] + noise + content[at:]),
+    st.sampled_from([b"\r", b"\0", b'"', b",", b"\n", b"\xff", b" ", b"\xef\xbb\xbf", b'""', b"\r\n"]).map(
+        lambda noise: lambda content, at: content[:at] + noise + content[at:]
+    ),
     st.just(lambda content, at: content[:at]),
 )
 

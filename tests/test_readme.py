@@ -46,14 +46,11 @@ def test_snippet_runs_and_answers(language, code, tmp_path):
 def expected():
     """Who says how many were killed in each strike, from the CSV files by hand."""
     events, claims = (
-        csv.DictReader((home() / "data" / f"{name}.csv").open(encoding="utf-8", newline=""))
-        for name in ("events", "casualty_claims_wide")
+        csv.DictReader((home() / "data" / f"{name}.csv").open(encoding="utf-8", newline="")) for name in ("events", "casualty_claims_wide")
     )
     strikes = {event["event_id"] for event in events if event["event_type"] == "air_or_missile_strike"}
     found = [
-        [claim[column] or None for column in COLUMNS]
-        for claim in claims
-        if claim["effect"] == "killed" and claim["event_id"] in strikes
+        [claim[column] or None for column in COLUMNS] for claim in claims if claim["effect"] == "killed" and claim["event_id"] in strikes
     ]
     assert found
     return found
@@ -67,9 +64,7 @@ def run_python(code, tmp_path):
     answer = space.get("answer")
     if answer is None:
         return None
-    rows = (
-        answer.to_dicts() if hasattr(answer, "to_dicts") else answer.astype(object).where(answer.notna(), None).to_dict("records")
-    )
+    rows = answer.to_dicts() if hasattr(answer, "to_dicts") else answer.astype(object).where(answer.notna(), None).to_dict("records")
     return as_text([[row[column] for column in COLUMNS] for row in rows])
 
 

@@ -58,7 +58,16 @@ def test_added_record_is_a_minor_step(released):
     assert {row["change"] for row in released.rows("revisions")} == {"added"}
 
 
-@pytest.mark.parametrize(("version", "rule"), [("1.0.1", "history.bump_too_small"), ("2.0.0", "history.bump_too_large"), ("1.2.0", "history.version"), ("0.9.0", "history.version"), ("1.1", "history.version")])
+@pytest.mark.parametrize(
+    ("version", "rule"),
+    [
+        ("1.0.1", "history.bump_too_small"),
+        ("2.0.0", "history.bump_too_large"),
+        ("1.2.0", "history.version"),
+        ("0.9.0", "history.version"),
+        ("1.1", "history.version"),
+    ],
+)
 def test_wrong_version_is_refused(version, rule, released):
     """An added record is released as a patch, as a major step without a word, or under a version out of turn."""
     released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
@@ -115,7 +124,9 @@ def wrong_old_value(package):
 
 def row_for_no_change(package):
     row = package.rows("revisions")[0]
-    package.add("revisions", row["revision_id"], revision_id="v1.0.1.actors.iran.name", record_id="iran", field="name", old_value="A", new_value="B")
+    package.add(
+        "revisions", row["revision_id"], revision_id="v1.0.1.actors.iran.name", record_id="iran", field="name", old_value="A", new_value="B"
+    )
 
 
 def silent_edit(package):
@@ -159,7 +170,9 @@ def twice_released(second_release, tmp_path):
 
 def test_removal_leaves_a_tombstone_and_reserves_the_key(twice_released):
     """A removed record comes back, or another thing is given its key."""
-    assert [(row["version"], row["change"], row["record_id"]) for row in twice_released.rows("revisions")] == [("2.0.0", "removed", "actors.analysts.1")]
+    assert [(row["version"], row["change"], row["record_id"]) for row in twice_released.rows("revisions")] == [
+        ("2.0.0", "removed", "actors.analysts.1")
+    ]
     twice_released.add("coding_notes", "actors.iran-state-tv.1", note_id="actors.analysts.1", question="Another question?")
     twice_released.build()
     assert rules(twice_released.check().findings) == {"history.reserved_key"}
@@ -204,7 +217,10 @@ def alter_and_reseal(value):
     value["head"] = entry_hash(value["entries"][-1])
 
 
-@pytest.mark.parametrize(("change", "expected"), [(drop_first, "history.chain"), (reorder, "history.chain"), (alter_date, "history.chain"), (alter_and_reseal, "history.changelog")])
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [(drop_first, "history.chain"), (reorder, "history.chain"), (alter_date, "history.chain"), (alter_and_reseal, "history.changelog")],
+)
 def test_altered_index_shows(change, expected, twice_released):
     """An entry of the index is dropped, moved or altered, and nobody sees it."""
     edit_index(twice_released, change)
@@ -308,7 +324,10 @@ def test_older_archive_is_verified_by_its_own_schemas(twice_released, monkeypatc
 
     monkeypatch.setattr(module, "_own_version", lambda: "2.0.0")
     assert verify(twice_released.root / ARCHIVE, twice_released.root) == []
-    rewritten(twice_released.root / ARCHIVE, lambda ms: [(n, i, c.replace(b"exact", b"exakt") if n == "data/casualty_claims.csv" else c) for n, i, c in ms])
+    rewritten(
+        twice_released.root / ARCHIVE,
+        lambda ms: [(n, i, c.replace(b"exact", b"exakt") if n == "data/casualty_claims.csv" else c) for n, i, c in ms],
+    )
     assert {"archive.form", "archive.descriptor"} <= rules(verify_contents(twice_released.root / ARCHIVE))
 
 
@@ -331,7 +350,13 @@ def test_archive_is_the_same_bytes_anywhere(tmp_path):
 
 
 def run_release(root: Path, **options) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, ROOT / "scripts" / "release.py", "--root", root], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    return subprocess.Popen(
+        [sys.executable, ROOT / "scripts" / "release.py", "--root", root],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
 
 
 def untouched(package: Package, index: str, archive: bytes) -> None:
@@ -399,7 +424,10 @@ def test_full_disk_is_told_and_leaves_everything_as_it_was(ready):
     """A release that runs out of space registers a truncated archive, or ends in a traceback."""
     index, archive = (ready.root / INDEX_FILE).read_text(encoding="utf-8"), (ready.root / ARCHIVE).read_bytes()
     limit = 200_000
-    process = run_release(ready.root, preexec_fn=lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))))
+    process = run_release(
+        ready.root,
+        preexec_fn=lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))),
+    )
     output, errors = process.communicate()
     assert process.returncode == 1, (output, errors)
     assert "nothing was registered" in errors

@@ -16,13 +16,29 @@ WICKED = "a\n::error::b%0A,c:d\x1b[2J\u202e\ud800é"
 
 
 def finding(**values) -> Finding:
-    return Finding(**({"rule": "text.html", "file": "data/actors.csv", "found": "'x'", "expected": "y", "mend": "z", "line": 5, "column": "name", "record": "hamas"} | values))
+    return Finding(
+        **(
+            {
+                "rule": "text.html",
+                "file": "data/actors.csv",
+                "found": "'x'",
+                "expected": "y",
+                "mend": "z",
+                "line": 5,
+                "column": "name",
+                "record": "hamas",
+            }
+            | values
+        )
+    )
 
 
 def test_line_says_where_what_and_how_to_mend():
     """A part of the message is lost on the way to the terminal."""
     assert finding_lines([finding()]) == ["data/actors.csv:5: [text.html] record hamas, column name: found 'x'; expected y; to mend: z"]
-    assert finding_lines([finding(line=None, column=None, record=None)]) == ["data/actors.csv: [text.html] found 'x'; expected y; to mend: z"]
+    assert finding_lines([finding(line=None, column=None, record=None)]) == [
+        "data/actors.csv: [text.html] found 'x'; expected y; to mend: z"
+    ]
 
 
 @pytest.mark.parametrize("part", ["file", "found", "record", "column"])
@@ -45,7 +61,9 @@ def test_annotation_cannot_be_broken_out_of(part):
 
 def test_annotation_escapes_as_github_documents():
     """A comma, a colon or a percent sign in a file name ends the property."""
-    assert github_annotation(finding(file="a,b:c%d", column=None, record=None)).startswith("::error file=a%2Cb%3Ac%25d,line=5,title=text.html::")
+    assert github_annotation(finding(file="a,b:c%d", column=None, record=None)).startswith(
+        "::error file=a%2Cb%3Ac%25d,line=5,title=text.html::"
+    )
 
 
 def test_json_survives_any_text():

@@ -49,7 +49,11 @@ ROW_RULES = {
     "events.basis_where_dated": lambda p: p.edit("events", STRIKES, date_basis=""),
     "events.dated_by_words": lambda p: (
         p.edit("events", STRIKES, date_expression=""),
-        [p.remove("evidence", row["evidence_id"]) for row in p.rows("evidence") if (row["record_id"], row["field"]) == (STRIKES, "date_expression")],
+        [
+            p.remove("evidence", row["evidence_id"])
+            for row in p.rows("evidence")
+            if (row["record_id"], row["field"]) == (STRIKES, "date_expression")
+        ],
     ),
     "events.incident_is_not_ongoing": lambda p: p.edit("events", "iran-attacks-syria", date_precision="ongoing"),
     "actors.actor_is_not_its_parent": lambda p: p.edit("actors", "hamas", parent_actor_id="hamas"),
@@ -59,8 +63,8 @@ ROW_RULES = {
     ),
     "actors.collective_is_not_identified": lambda p: p.edit("actors", "people-of-pakistan", identified="true"),
     "places.coordinates_complete": lambda p: p.edit("places", "saravan", coordinate_basis=""),
-    "places.not_null_island": lambda p: (
-        p.edit("places", "region-around-iran", latitude="0", longitude="0", coordinate_basis="representative_point")
+    "places.not_null_island": lambda p: p.edit(
+        "places", "region-around-iran", latitude="0", longitude="0", coordinate_basis="representative_point"
     ),
     "places.place_is_not_its_parent": lambda p: p.edit("places", "gaza", parent_place_id="gaza"),
     "places.country_as_type_says": lambda p: p.edit("places", "middle-east", place_type="country"),
@@ -71,12 +75,24 @@ ROW_RULES = {
     "casualty_claims.range_is_wider_than_a_point": lambda p: p.edit("casualty_claims", TWO, count_qualifier="range"),
     "casualty_claims.militants_have_a_label": lambda p: (
         p.edit("casualty_claims", NUMEROUS, victim_label=""),
-        [p.remove("evidence", row["evidence_id"]) for row in p.rows("evidence") if (row["record_id"], row["field"]) == (NUMEROUS, "victim_label")],
+        [
+            p.remove("evidence", row["evidence_id"])
+            for row in p.rows("evidence")
+            if (row["record_id"], row["field"]) == (NUMEROUS, "victim_label")
+        ],
     ),
     "casualty_claims.relay_is_not_claimant": lambda p: p.edit("casualty_claims", TWO, relayed_by_actor_id="pakistan"),
     "event_actors.explicit_has_source": lambda p: p.edit("event_actors", f"{STRIKES}.initiator.pakistan", explicitness="inferred"),
     "event_actors.aim_is_explicit": lambda p: (
-        p.add("event_actors", f"{RAID}.claimed_target.jaish-al-adl", event_actor_id="x.aim", asserted_by="", explicitness="inferred", hedge="none", actor_id="islamic-state"),
+        p.add(
+            "event_actors",
+            f"{RAID}.claimed_target.jaish-al-adl",
+            event_actor_id="x.aim",
+            asserted_by="",
+            explicitness="inferred",
+            hedge="none",
+            actor_id="islamic-state",
+        ),
         p.add("evidence", f"event_actors.{RAID}.claimed_target.jaish-al-adl.1", evidence_id="event_actors.x.aim.1", record_id="x.aim"),
     ),
     "event_actors.nobody_alleges_itself": lambda p: p.edit(
@@ -100,13 +116,15 @@ ROW_RULES = {
     ),
     "actor_links.explicit_has_source": lambda p: p.edit("actor_links", "china.ally_of.iran", explicitness="inferred"),
     "actor_links.actor_is_not_linked_to_itself": lambda p: p.edit("actor_links", "china.ally_of.iran", to_actor_id="china"),
-    "claim_links.claim_is_not_linked_to_itself": lambda p: (
-        p.add("claim_links", WOMEN_LINK, claim_link_id="x", from_claim_id=WOMEN, to_claim_id=WOMEN, link_type="restates")
+    "claim_links.claim_is_not_linked_to_itself": lambda p: p.add(
+        "claim_links", WOMEN_LINK, claim_link_id="x", from_claim_id=WOMEN, to_claim_id=WOMEN, link_type="restates"
     ),
-    "evidence.span_is_not_empty": lambda p: p.edit("evidence", "actors.china.1", char_end=p.row("evidence", "actors.china.1")["char_start"]),
+    "evidence.span_is_not_empty": lambda p: p.edit(
+        "evidence", "actors.china.1", char_end=p.row("evidence", "actors.china.1")["char_start"]
+    ),
     "crosswalk.code_has_its_schemes_form": lambda p: p.edit("crosswalk", "actors.iran.wikidata", code="794"),
-    "coding_notes.alternative_differs": lambda p: (
-        p.edit("coding_notes", "actors.analysts.1", alternative=p.row("coding_notes", "actors.analysts.1")["chosen"])
+    "coding_notes.alternative_differs": lambda p: p.edit(
+        "coding_notes", "actors.analysts.1", alternative=p.row("coding_notes", "actors.analysts.1")["chosen"]
     ),
     "revisions.record_named_as_change_says": lambda p: revision(p, change="added", record_id="", field="", old_value=""),
     "revisions.correction_changes_a_value": lambda p: revision(p, new_value="a"),
@@ -114,15 +132,17 @@ ROW_RULES = {
 
 SQL_RULES = {
     "reference_to_no_record": lambda p: p.edit("coding_notes", "actors.analysts.1", record_id="nobody"),
-    "evidence_for_no_column": lambda p: p.edit("evidence", "events.pakistan-strikes-iran.1", field="weather")
-    or p.add("evidence", "events.pakistan-strikes-iran.1", evidence_id="x", field=""),
+    "evidence_for_no_column": lambda p: (
+        p.edit("evidence", "events.pakistan-strikes-iran.1", field="weather")
+        or p.add("evidence", "events.pakistan-strikes-iran.1", evidence_id="x", field="")
+    ),
     "record_without_evidence": lambda p: p.remove("evidence", "actors.china.1"),
     "verbatim_cell_without_its_span": lambda p: [
-        p.remove("evidence", row["evidence_id"]) for row in p.rows("evidence") if (row["record_id"], row["field"]) == (SEVEN, "count_expression")
+        p.remove("evidence", row["evidence_id"])
+        for row in p.rows("evidence")
+        if (row["record_id"], row["field"]) == (SEVEN, "count_expression")
     ],
-    "span_is_not_the_cell": lambda p: p.add(
-        "evidence", "casualty_claims." + SEVEN + ".1", evidence_id="x", field="count_expression"
-    ),
+    "span_is_not_the_cell": lambda p: p.add("evidence", "casualty_claims." + SEVEN + ".1", evidence_id="x", field="count_expression"),
     "evidence_from_another_document": lambda p: (
         p.add("documents", "iran-pakistan-strikes-report", document_id="another", sha256="0" * 64),
         p.edit("evidence", f"casualty_claims.{SEVEN}.1", document_id="another"),
@@ -144,7 +164,11 @@ SQL_RULES = {
             to_event_id=end,
         )
         for number, (start, end) in enumerate(
-            [("middle-east-tensions", "middle-east-volatility"), ("middle-east-volatility", "overlapping-crises"), ("overlapping-crises", "middle-east-tensions")]
+            [
+                ("middle-east-tensions", "middle-east-volatility"),
+                ("middle-east-volatility", "overlapping-crises"),
+                ("overlapping-crises", "middle-east-tensions"),
+            ]
         )
     ],
     "asserter_cannot_speak": lambda p: p.edit("casualty_claims", TWO, claimant_actor_id="people-of-pakistan"),
@@ -155,9 +179,7 @@ SQL_RULES = {
         event_id="us-and-uk-strike-houthis",
         claimant_actor_id="houthis",
     ),
-    "subtotal_above_total": lambda p: (
-        p.edit("casualty_claims", WOMEN, count_low="9", count_high="9")
-    ),
+    "subtotal_above_total": lambda p: p.edit("casualty_claims", WOMEN, count_low="9", count_high="9"),
     "subtotals_add_to_more_than_total": lambda p: p.edit("casualty_claims", WOMEN, count_low="5", count_high="5"),
     "claim_link_across_events": lambda p: p.add(
         "claim_links", RIVALS, claim_link_id="x", from_claim_id="kerman-bombing.narrator.killed.people", to_claim_id=SEVEN
@@ -196,9 +218,7 @@ SQL_RULES = {
     "country_differs_from_parent": lambda p: p.edit("actors", "pakistan-foreign-ministry", country_code="IRN"),
     "precision_finer_than_place": lambda p: p.edit("event_places", "iran-attacks-syria.within.syria", place_precision="1"),
     "crosswalk_contradicts_country_code": lambda p: p.edit("crosswalk", "actors.iran.iso_3166_1_alpha_3", code="IRQ"),
-    "two_exact_counterparts": lambda p: p.add(
-        "crosswalk", "actors.hamas.wikidata", crosswalk_id="actors.hamas.wikidata.2", code="Q1"
-    ),
+    "two_exact_counterparts": lambda p: p.add("crosswalk", "actors.hamas.wikidata", crosswalk_id="actors.hamas.wikidata.2", code="Q1"),
     "hedge_does_not_fit_source": lambda p: p.edit("casualty_claims", TWO, hedge="none"),
 }
 KEY_RULE = "key_is_no_null_word"

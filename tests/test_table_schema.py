@@ -50,7 +50,11 @@ class Things(Table):
 def model(annotation: Any, declared: Any, **more: Any) -> type:
     """A model with a key and one more column."""
     columns = {"thing_id": Text, "x": annotation}
-    return type("Model", (Table,), {"__annotations__": columns, "__doc__": "One thing.", "thing_id": key("Key.", example="a"), "x": declared, **more})
+    return type(
+        "Model",
+        (Table,),
+        {"__annotations__": columns, "__doc__": "One thing.", "thing_id": key("Key.", example="a"), "x": declared, **more},
+    )
 
 
 def test_every_constraint_is_exported():
@@ -99,7 +103,19 @@ def test_model_of_declared_columns_is_not_refused():
 def test_key_comes_first():
     """A table without a key, or with one further on, is accepted."""
     with pytest.raises(NotExportable, match="first column"):
-        table_spec("things", type("Model", (Table,), {"__annotations__": {"x": Text, "thing_id": Text}, "__doc__": "One.", "x": text("X.", example="x"), "thing_id": key("K.", example="a")}))
+        table_spec(
+            "things",
+            type(
+                "Model",
+                (Table,),
+                {
+                    "__annotations__": {"x": Text, "thing_id": Text},
+                    "__doc__": "One.",
+                    "x": text("X.", example="x"),
+                    "thing_id": key("K.", example="a"),
+                },
+            ),
+        )
 
 
 @pytest.mark.parametrize("codes", [(("a", "A", "No full stop"),), (("a", "", "A definition."),), (("a", "A", "A."), ("a", "B", "B."))])

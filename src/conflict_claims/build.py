@@ -33,7 +33,12 @@ def check_built(root: Path) -> list[str]:
     """Lines of a diff between what is there and what would be built; empty where nothing differs. Writes nothing."""
     with tempfile.TemporaryDirectory() as folder:
         generated = _generate(root, Path(folder))
-        return [line for name, path in sorted(generated.files.items()) if not _same(root / name, path) for line in _diff(root / name, path, name)]
+        return [
+            line
+            for name, path in sorted(generated.files.items())
+            if not _same(root / name, path)
+            for line in _diff(root / name, path, name)
+        ]
 
 
 def _generate(root: Path, folder: Path) -> Generated:
@@ -42,7 +47,11 @@ def _generate(root: Path, folder: Path) -> Generated:
     if findings:
         raise InputError("\n".join(["The tables cannot be built from:", *finding_lines(findings)]))
     reasons = [f"{table.file}: a required cell is empty" for table in generated.staged.values() if table.parquet and not table.exact]
-    reasons += [f"{table.file}: column {column} has a code outside its list" for table in generated.staged.values() for column in table.unknown_codes]
+    reasons += [
+        f"{table.file}: column {column} has a code outside its list"
+        for table in generated.staged.values()
+        for column in table.unknown_codes
+    ]
     if reasons or generated.not_reached:
         reasons += generated.not_reached
         raise InputError("\n".join([*reasons, "scripts/check.py names each cell."]))

@@ -67,7 +67,11 @@ def hostile(shipped: dict[str, Any]) -> dict[str, Any]:
 def _is_free(column: dict[str, Any]) -> bool:
     names_records = column["is_key"] or column["references"] or column["code_list"]
     machine = ("record_id", "sha256", "span_sha256", "initiators", "targets", "claimant_side")
-    return not names_records and column["name"] not in machine and not column["name"].startswith(("date_start", "date_end", "reference_date", "published"))
+    return (
+        not names_records
+        and column["name"] not in machine
+        and not column["name"].startswith(("date_start", "date_end", "reference_date", "published"))
+    )
 
 
 @pytest.fixture(scope="session")

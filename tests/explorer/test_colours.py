@@ -7,7 +7,9 @@ import pytest
 from conflict_claims.explorer.sources import colours
 
 TEXT = [("ink", ground) for ground in ("ground", "panel", "hover", "chosen", "zone", "land", "used", "mark")]
-TEXT += [("quiet", ground) for ground in ("ground", "panel", "hover", "chosen", "zone", "land", "sea")] + [("link", ground) for ground in ("ground", "panel")]
+TEXT += [("quiet", ground) for ground in ("ground", "panel", "hover", "chosen", "zone", "land", "sea")] + [
+    ("link", ground) for ground in ("ground", "panel")
+]
 MARKS = [(side, ground) for side in ("initiator", "target", "other", "none", "edge") for ground in ("ground", "panel", "zone")]
 
 

@@ -24,7 +24,11 @@ def test_first_view_says_who_disagrees_about_what(explorer):
     card = explorer.page.locator(".card").first
     text = card.inner_text()
     assert "Pakistan fires missiles at targets inside Iran" in text and "The accounts disagree" in text
-    for said in ("Unnamed source says 7 people killed", "Pakistan says “Numerous” claimed militants", "Iran state TV says 4 children killed and 3 women killed"):
+    for said in (
+        "Unnamed source says 7 people killed",
+        "Pakistan says “Numerous” claimed militants",
+        "Iran state TV says 4 children killed and 3 women killed",
+    ):
         assert said in text
     assert card.bounding_box()["y"] + card.bounding_box()["height"] < 900
 
@@ -45,7 +49,10 @@ def test_search_filters_every_view_and_stays_in_the_address(explorer):
     page.wait_for_function("document.querySelectorAll('.event').length > 30")
 
 
-@pytest.mark.parametrize(("view", "target", "filtered"), [("timeline", f"events/{STRIKES}", "event"), ("map", "places/saravan", "place"), ("network", "actors/iran-state-tv", "actor")])
+@pytest.mark.parametrize(
+    ("view", "target", "filtered"),
+    [("timeline", f"events/{STRIKES}", "event"), ("map", "places/saravan", "place"), ("network", "actors/iran-state-tv", "actor")],
+)
 def test_choosing_in_one_view_filters_the_others(explorer, view, target, filtered):
     """A chart whose marks cannot be chosen by keyboard, or whose choice stays in that chart."""
     page = explorer.open(f"#view={view}")
@@ -162,7 +169,10 @@ def test_an_empty_package_opens_in_every_view(visit, shipped):
 def test_policy_forbids_evaluated_code_and_parsed_markup(explorer):
     """A policy that was loosened until text could become code or elements again."""
     page = explorer.page
-    assert page.evaluate("(() => { try { document.body.innerHTML = '<i>x</i>'; return 'parsed'; } catch { return 'refused'; } })()") == "refused"
+    assert (
+        page.evaluate("(() => { try { document.body.innerHTML = '<i>x</i>'; return 'parsed'; } catch { return 'refused'; } })()")
+        == "refused"
+    )
     explorer.console_errors.clear()
 
 
@@ -170,14 +180,20 @@ def test_policy_forbids_evaluated_code_and_parsed_markup(explorer):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_reports_no_serious_violation(visit, shipped_page, width, scheme):
     """A view without names, contrast or order for somebody who reads it by ear, keyboard or on a phone."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no accessibility test: axe-playwright-python is not installed").Axe()
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="no accessibility test: axe-playwright-python is not installed"
+    ).Axe()
     opened = visit(shipped_page, viewport=WIDTHS[width], color_scheme=scheme)
     found = {}
     for fragment in [*(f"#view={view}" for view in VIEWS), f"#view=claims&event={STRIKES}&record=casualty_claims/{NUMEROUS}"]:
         page = opened.open(fragment)
         page.wait_for_timeout(200)
         violations = axe.run(page).response["violations"]
-        found |= {f"{fragment} {each['id']}": [node["html"][:160] for node in each["nodes"][:3]] for each in violations if each["impact"] in ("serious", "critical")}
+        found |= {
+            f"{fragment} {each['id']}": [node["html"][:160] for node in each["nodes"][:3]]
+            for each in violations
+            if each["impact"] in ("serious", "critical")
+        }
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{fragment} is wider than the screen"
     assert found == {}
 

@@ -68,7 +68,9 @@ def _resource_is_bad(resource, root: Path) -> bool:
 
 def pandera_alone(package: Package) -> bool:
     """Whether a model reports more on a CSV or Parquet file, read as pandas reads it, than on the sound one."""
-    return any(_file_is_bad(spec, package.root / "data" / f"{name}.{kind}") for name, spec in table_specs().items() for kind in ("csv", "parquet"))
+    return any(
+        _file_is_bad(spec, package.root / "data" / f"{name}.{kind}") for name, spec in table_specs().items() for kind in ("csv", "parquet")
+    )
 
 
 def _file_is_bad(spec: TableSpec, path: Path) -> bool:
@@ -99,7 +101,9 @@ def _complaints(spec: TableSpec, path: Path) -> set[tuple]:
 def _read(spec: TableSpec, path: Path) -> pd.DataFrame:
     days = [column.name for column in spec.columns if column.sort == "day"]
     if path.suffix == ".csv":
-        dtypes = {column.name: "category" if column.sort == "code" else DTYPES[column.sort] for column in spec.columns if column.sort != "day"}
+        dtypes = {
+            column.name: "category" if column.sort == "code" else DTYPES[column.sort] for column in spec.columns if column.sort != "day"
+        }
         frame = pd.read_csv(path, dtype=dtypes, parse_dates=days)
     else:
         frame = pd.read_parquet(path)
@@ -109,5 +113,7 @@ def _read(spec: TableSpec, path: Path) -> pd.DataFrame:
     for column in spec.columns:
         if column.sort == "code":
             values = frame[column.name].astype("object")
-            frame[column.name] = values.astype(pd.CategoricalDtype([*column.code_list.values, *[v for v in values.dropna().unique() if v not in column.code_list.values]]))
+            frame[column.name] = values.astype(
+                pd.CategoricalDtype([*column.code_list.values, *[v for v in values.dropna().unique() if v not in column.code_list.values]])
+            )
     return frame

@@ -149,7 +149,9 @@ def with_cell(table: pa.Table, column: str, row: int, value: Any) -> pa.Table:
     at = table.schema.get_field_index(column)
     cells = table[column].to_pylist()
     cells[row] = value
-    return table.set_column(at, table.schema.field(at), pa.array(cells, _plain(table.schema.field(at).type)).cast(table.schema.field(at).type))
+    return table.set_column(
+        at, table.schema.field(at), pa.array(cells, _plain(table.schema.field(at).type)).cast(table.schema.field(at).type)
+    )
 
 
 def with_type(table: pa.Table, column: str, kind: pa.DataType) -> pa.Table:

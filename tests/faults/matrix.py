@@ -1,6 +1,6 @@
 """One run of all faults: what the gate, frictionless alone and pandera alone say of each; writes docs/faults.md.
 
-    PYTHONPATH=tests python -m faults.matrix
+PYTHONPATH=tests python -m faults.matrix
 """
 
 from __future__ import annotations
@@ -96,7 +96,10 @@ def report(verdicts: list[Verdict]) -> str:
         "|---|---|---|---|---|---|",
     ]
     whats = {fault.id: fault.what for fault in all_faults()}
-    lines += [f"| {v.id} | {_cell(whats[v.id])} | {_yes(v.frictionless)} | {_yes(v.pandera)} | {_yes(v.gate)} | {', '.join(v.rules)} |" for v in verdicts]
+    lines += [
+        f"| {v.id} | {_cell(whats[v.id])} | {_yes(v.frictionless)} | {_yes(v.pandera)} | {_yes(v.gate)} | {', '.join(v.rules)} |"
+        for v in verdicts
+    ]
     lines += ["", "## Rules that never speak alone", "", "| rule | faults | always beside it, or most often |", "|---|---:|---|"]
     lines += [f"| {rule} | {count} | {shadow} |" for rule, (count, shadow) in sorted(shadows(verdicts).items())]
     return "\n".join(lines) + "\n"

@@ -17,7 +17,15 @@ from faults.group_c import foreign_keys, orphans
 
 FAULTS = {fault.id: fault for fault in all_faults()}
 # Numbers of FAULTS.md by group; H 1 to 5 are faults of a release and are tried with it.
-NUMBERS = {"A": range(1, 23), "B": range(1, 21), "C": range(1, 23), "D": range(1, 13), "E": range(1, 14), "F": range(1, 14), "H": range(6, 8)}
+NUMBERS = {
+    "A": range(1, 23),
+    "B": range(1, 21),
+    "C": range(1, 23),
+    "D": range(1, 13),
+    "E": range(1, 14),
+    "F": range(1, 14),
+    "H": range(6, 8),
+}
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +74,11 @@ def test_every_reference_is_checked_in_csv(copy, sound):
         fault.inject(copy)
     reseal(copy)
     hand = {csv_file(table) for table, _ in foreign_keys()}
-    found = {(finding.file, finding.column) for finding in copy.check(sound[1]).findings if finding.rule == "foreign_key" and finding.file in hand}
+    found = {
+        (finding.file, finding.column)
+        for finding in copy.check(sound[1]).findings
+        if finding.rule == "foreign_key" and finding.file in hand
+    }
     assert found == {(csv_file(table), column) for table, column in foreign_keys()}
 
 
@@ -80,7 +92,10 @@ def test_every_reference_is_checked_in_parquet(copy, sound):
 
 
 def told(findings: list[dict]) -> str:
-    return "; ".join(sorted({f"{finding['rule']} {finding['file']}:{finding['line']} {finding['record']}" for finding in findings})[:12]) or "nothing"
+    return (
+        "; ".join(sorted({f"{finding['rule']} {finding['file']}:{finding['line']} {finding['record']}" for finding in findings})[:12])
+        or "nothing"
+    )
 
 
 def test_sound_package_is_accepted(sound, capsys):

@@ -34,9 +34,7 @@ print(cc.__version__, cc.path("events").parent)
 def clone(tmp_path_factory):
     """What a zipped clone holds: the files that git would give, the uncommitted changes included."""
     folder = tmp_path_factory.mktemp("zipped clone") / "conflict-claims-main"
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
-    )
+    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
     if listed.returncode:
         pytest.skip("not a git clone: nothing to zip")
     for name in listed.stdout.splitlines():
@@ -75,9 +73,7 @@ def test_wheel_loads_every_table(clean, tmp_path):
 def test_wheel_and_source_archive_carry_data_and_schemas(built):
     """A data or schema file that one of the two leaves out."""
     (wheel,), (sdist,) = built.glob("*.whl"), built.glob("*.tar.gz")
-    carried = {
-        f"{folder}/{path.name}" for folder in ("data", "schemas") for path in (ROOT / folder).glob("*.*") if path.suffix != ".pyc"
-    }
+    carried = {f"{folder}/{path.name}" for folder in ("data", "schemas") for path in (ROOT / folder).glob("*.*") if path.suffix != ".pyc"}
     in_wheel = set(zipfile.ZipFile(wheel).namelist())
     assert {f"conflict_claims/{name}" for name in carried} <= in_wheel
     shutil.unpack_archive(sdist, built / "unpacked", filter="data")

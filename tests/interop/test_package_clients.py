@@ -81,9 +81,7 @@ def test_mlcroissant(hub, expected):
     assert not dataset.metadata.issues.warnings
     assert {record_set.id for record_set in dataset.metadata.record_sets} == set(NAMES)
     for name in NAMES:
-        rows = [
-            {column.partition("/")[2]: from_croissant(value) for column, value in row.items()} for row in dataset.records(name)
-        ]
+        rows = [{column.partition("/")[2]: from_croissant(value) for column, value in row.items()} for row in dataset.records(name)]
         assert rows == expected[name]
 
 
@@ -137,14 +135,11 @@ names = get_dataset_config_names(sys.argv[1])
 print(json.dumps({name: load_dataset(sys.argv[1], name)["train"].to_list() for name in names}, default=str))
 assert load_dataset(sys.argv[1])["train"].num_rows
 """
-    rows = json.loads(
-        run([sys.executable, "-c", program, str(hub)], HF_HOME=str(tmp_path), HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1")
-    )
+    rows = json.loads(run([sys.executable, "-c", program, str(hub)], HF_HOME=str(tmp_path), HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1"))
     assert rows.keys() == {name for name in NAMES if expected[name]}
     for name, found in rows.items():
         assert found == [
-            {column: str(value) if isinstance(value, dt.date) else value for column, value in row.items()}
-            for row in expected[name]
+            {column: str(value) if isinstance(value, dt.date) else value for column, value in row.items()} for row in expected[name]
         ]
 
 

@@ -29,9 +29,9 @@ def test_pandas(name, expected, schemas):
         field["name"]: {"integer": "Int64", "number": "Float64", "boolean": "boolean"}.get(field["type"], "str")
         for field in schemas[name]["fields"]
     }
-    assert plain(
-        pd.read_csv(ROOT / "data" / f"{name}.csv", dtype=types, keep_default_na=False, na_values=[""]), pd
-    ) == as_text_dates(expected[name])
+    assert plain(pd.read_csv(ROOT / "data" / f"{name}.csv", dtype=types, keep_default_na=False, na_values=[""]), pd) == as_text_dates(
+        expected[name]
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -118,9 +118,7 @@ def test_sqlite_database(exports, expected, schemas):
             rows = connection.execute(f"select * from {name} order by {schemas[name]['primaryKey'][0]}").fetchall()
             assert [dict(row) for row in rows] == as_text_dates(expected[name])
             keys = {(row["from"], row["table"]) for row in connection.execute(f"pragma foreign_key_list({name})")}
-            assert keys == {
-                (key["fields"][0], key["reference"]["resource"] or name) for key in schemas[name].get("foreignKeys", [])
-            }
+            assert keys == {(key["fields"][0], key["reference"]["resource"] or name) for key in schemas[name].get("foreignKeys", [])}
 
 
 def test_sqlite_command_line(exports, expected, command):
@@ -155,10 +153,7 @@ def test_r_base(expected, schemas, command, tmp_path):
         columns, cells = lines[: len(schemas[name]["fields"])], lines[len(schemas[name]["fields"]) :]
         count = len(expected[name])
         types = {field["name"]: TYPES[field["type"]] for field in schemas[name]["fields"]}
-        found = [
-            {column: typed(types[column], cells[place * count + row]) for place, column in enumerate(columns)}
-            for row in range(count)
-        ]
+        found = [{column: typed(types[column], cells[place * count + row]) for place, column in enumerate(columns)} for row in range(count)]
         assert found == expected[name], name
 
 
@@ -168,10 +163,7 @@ def typed(type_, text):
 
 
 def plain(frame, pd):
-    return [
-        {column: None if pd.isna(value) else value for column, value in row.items()}
-        for row in frame.astype(object).to_dict("records")
-    ]
+    return [{column: None if pd.isna(value) else value for column, value in row.items()} for row in frame.astype(object).to_dict("records")]
 
 
 def as_text_dates(rows):

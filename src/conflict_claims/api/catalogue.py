@@ -87,8 +87,7 @@ def _columns(name: str) -> tuple[Loadable, ...]:
     known("table", name, _table_names())
     fields = _read_json(home() / "schemas" / f"{name}.schema.json")["fields"]
     return tuple(
-        Loadable(field["name"], field["type"], tuple(category["value"] for category in field.get("categories", ())))
-        for field in fields
+        Loadable(field["name"], field["type"], tuple(category["value"] for category in field.get("categories", ()))) for field in fields
     )
 
 

@@ -62,9 +62,7 @@ def text(
 
 def reference(table: str, meaning: str, *, example: str, nullable: bool = False, standard: str | None = None):
     """A key of another table (or of the same one), declared as a foreign key."""
-    return _field(
-        meaning, example, nullable=nullable, checks={"str_matches": SLUG}, references=table, format="slug", standard=standard
-    )
+    return _field(meaning, example, nullable=nullable, checks={"str_matches": SLUG}, references=table, format="slug", standard=standard)
 
 
 def coded(codes: CodeList, meaning: str, *, example: str, nullable: bool = False, standard: str | None = None):

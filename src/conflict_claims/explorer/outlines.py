@@ -27,7 +27,10 @@ def bounds(places: list[dict[str, Any]]) -> list[float] | None:
     west, south, east, north = (side(values) for side, values in zip((min, min, max, max), zip(*boxes, strict=True), strict=True))
     around = (west - MARGIN_DEGREES, south - MARGIN_DEGREES, east + MARGIN_DEGREES, north + MARGIN_DEGREES)
     limits = (-180.0, -85.0, 180.0, 85.0)
-    return [round(value, 2) for value in (max(around[0], limits[0]), max(around[1], limits[1]), min(around[2], limits[2]), min(around[3], limits[3]))]
+    return [
+        round(value, 2)
+        for value in (max(around[0], limits[0]), max(around[1], limits[1]), min(around[2], limits[2]), min(around[3], limits[3]))
+    ]
 
 
 def outlines_within(map_bounds: list[float]) -> list[dict[str, Any]]:

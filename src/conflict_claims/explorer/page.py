@@ -23,7 +23,11 @@ def page(payload: dict[str, Any], package: dict[str, Any]) -> str:
         "licences": "; ".join(licence["title"] for licence in package["licenses"]),
         "policy": _policy(style, script),
     }
-    parts = {name: html.escape(text) for name, text in words.items()} | {"style": style, "script": script, "payload": as_script_text(payload)}
+    parts = {name: html.escape(text) for name, text in words.items()} | {
+        "style": style,
+        "script": script,
+        "payload": as_script_text(payload),
+    }
     return string.Template(template()).substitute(parts)
 
 

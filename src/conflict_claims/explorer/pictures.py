@@ -34,6 +34,7 @@ def pictures(payload: dict[str, Any]) -> dict[str, bytes]:
         for theme in THEMES:
             files[f"{name}-{theme}.svg"] = drawn.replace("/*style*/", picture_style(theme)).encode() + b"\n"
             styled = drawn.replace("/*style*/", picture_style(theme, font="Roboto"))
-            files[f"{name}-{theme}.png"] = bytes(resvg_py.svg_to_bytes(svg_string=styled, skip_system_fonts=True, font_files=fonts, zoom=PNG_ZOOM))
+            files[f"{name}-{theme}.png"] = bytes(
+                resvg_py.svg_to_bytes(svg_string=styled, skip_system_fonts=True, font_files=fonts, zoom=PNG_ZOOM)
+            )
     return files
-

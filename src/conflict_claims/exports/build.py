@@ -49,9 +49,7 @@ def _difference(expected: list[dict], found: list[dict]) -> str | None:
         return f"{len(found)} rows, not {len(expected)}"
     for line, (want, have) in enumerate(zip(expected, found, strict=True), start=1):
         # The type counts too: true is no 1, and 2 is no 2.0.
-        wrong = [
-            name for name, value in want.items() if name not in have or have[name] != value or type(have[name]) is not type(value)
-        ]
+        wrong = [name for name, value in want.items() if name not in have or have[name] != value or type(have[name]) is not type(value)]
         if wrong or want.keys() != have.keys():
             name = wrong[0] if wrong else next(iter(have.keys() - want.keys()))
             return f"row {line}, {name}: {have.get(name)!r}, not {want.get(name)!r}"

@@ -37,9 +37,7 @@ def read_release(root: Path) -> Release:
         raise InputError(f"{root}: is no built package ({error}); run scripts/build.py first") from error
     for name, spec in table_specs().items():
         if tables[name].column_names != spec.column_names:
-            raise InputError(
-                f"{root}: data/{name}.parquet has other columns than the schemas of this code; use the code of its version"
-            )
+            raise InputError(f"{root}: data/{name}.parquet has other columns than the schemas of this code; use the code of its version")
     return Release(root, descriptor, tables)
 
 

@@ -93,9 +93,7 @@ def _cell(sheet: Any, line: int, place: int, value: Any, formats: dict[str, Any]
     else:
         text = str(value)
         if len(text) > MOST_CHARACTERS:
-            raise InputError(
-                f"{FILE}: sheet {sheet.name}, row {line + 1}: a text is longer than a cell can hold ({len(text)} characters)"
-            )
+            raise InputError(f"{FILE}: sheet {sheet.name}, row {line + 1}: a text is longer than a cell can hold ({len(text)} characters)")
         sheet.write_string(line, place, text, formats["text"])
 
 

@@ -100,7 +100,9 @@ def _top(root: Path) -> Iterator[Finding]:
 
 def _file(root: Path, name: str) -> Iterator[Finding]:
     if not _belongs(name):
-        yield Finding("files.unexpected", name, "a file that the package does not list", "only the files of the package", "remove it, or declare it")
+        yield Finding(
+            "files.unexpected", name, "a file that the package does not list", "only the files of the package", "remove it, or declare it"
+        )
     yield from _regular(root, name)
 
 

@@ -72,7 +72,9 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
 
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
-        rows = connection.execute(f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}").fetchall()
+        rows = connection.execute(
+            f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
+        ).fetchall()
         for table, record, found in sorted(rows, key=lambda row: tuple(map(str, row))):
             yield Finding(
                 f"rule.{rule.name}",
@@ -84,4 +86,3 @@ def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Fi
                 column=rule.column or None,
                 record=record,
             )
-

@@ -93,7 +93,9 @@ def _lines(name: str, found: str, expected: str) -> Iterator[Finding]:
     for number, (there, wanted) in enumerate(zip_longest(found.split("\n"), expected.split("\n")), 1):
         if there != wanted:
             record = (there if there is not None else wanted).partition(",")[0] if derived else None
-            yield Finding("derived.differs" if derived else "generated.differs", name, _line(there), _line(wanted), BUILD, line=number, record=record)
+            yield Finding(
+                "derived.differs" if derived else "generated.differs", name, _line(there), _line(wanted), BUILD, line=number, record=record
+            )
 
 
 def _line(text: str | None) -> str:

@@ -70,7 +70,9 @@ def _index_findings(root: Path, index: Index) -> Iterator[Finding]:
     for number, entry in enumerate(index.entries, 1):
         label = f"{entry['kind']} of {entry['version']}"
         if entry["previous"] != previous:
-            yield _entry("history.chain", f"{label}: the hash of the entry before it is {entry['previous'][:12]}…", f"{previous[:12]}…", number)
+            yield _entry(
+                "history.chain", f"{label}: the hash of the entry before it is {entry['previous'][:12]}…", f"{previous[:12]}…", number
+            )
         previous = entry_hash(entry)
         if entry["kind"] == "release":
             if last and parse(entry["version"]) <= parse(last):
@@ -91,13 +93,25 @@ def _archive_findings(root: Path, index: Index) -> Iterator[Finding]:
     known = {archive_name(entry["version"]) for entry in index.releases}
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path.name not in known and path.name not in BESIDE and not path.name.startswith(".staging-"):
-            yield Finding("history.unregistered", f"releases/{path.name}", "a file that the index does not list", "registered archives only", "remove it, or release it")
+            yield Finding(
+                "history.unregistered",
+                f"releases/{path.name}",
+                "a file that the index does not list",
+                "registered archives only",
+                "remove it, or release it",
+            )
     for entry in index.releases:
         path, name = folder / archive_name(entry["version"]), f"releases/{archive_name(entry['version'])}"
         if path.is_symlink() or not path.is_file():
             yield Finding("history.archive", name, "no such file", "the archive as released", "restore it from the history of the project")
         elif sha256_of(path) != entry["sha256"] or entry["archive"] != path.name:
-            yield Finding("history.archive", name, f"SHA-256 {sha256_of(path)}", f"{entry['sha256']}, as registered", "restore the archive: a release never changes")
+            yield Finding(
+                "history.archive",
+                name,
+                f"SHA-256 {sha256_of(path)}",
+                f"{entry['sha256']}, as registered",
+                "restore the archive: a release never changes",
+            )
         else:
             yield from _entry_against_archive(entry, read_archive(path), name)
 
@@ -105,14 +119,26 @@ def _archive_findings(root: Path, index: Index) -> Iterator[Finding]:
 def _entry_against_archive(entry: dict[str, Any], state: Snapshot, name: str) -> Iterator[Finding]:
     said = {"version": entry["version"], "tables": entry["tables"]}
     if said != {"version": state.version, "tables": state.hashes}:
-        yield Finding("history.archive", name, "a version or tables other than its entry in the index says", "the entry of this archive", "restore the index")
+        yield Finding(
+            "history.archive",
+            name,
+            "a version or tables other than its entry in the index says",
+            "the entry of this archive",
+            "restore the index",
+        )
 
 
 def _changelog_findings(root: Path, index: Index) -> Iterator[Finding]:
     told = {(made.version, str(made.date)) for made in changelog_releases(root)}
     for entry in index.releases:
         if (entry["version"], entry["date"]) not in told:
-            yield Finding("history.changelog", "CHANGELOG.md", f"no entry {entry['version']} – {entry['date']}", "an entry for each release, with its date", "restore it")
+            yield Finding(
+                "history.changelog",
+                "CHANGELOG.md",
+                f"no entry {entry['version']} – {entry['date']}",
+                "an entry for each release, with its date",
+                "restore it",
+            )
 
 
 def _compare(now: Snapshot, states: list[Snapshot], made: Identity, root: Path, at_release: bool, history: History) -> None:
@@ -120,7 +146,15 @@ def _compare(now: Snapshot, states: list[Snapshot], made: Identity, root: Path, 
     versions = {state.version for state in states}
     for row in rows:
         if row["version"] not in versions | {made.version} or (not states and rows):
-            history.findings.append(_ledger(row, f"a row of version {row['version']}", "rows of released versions and of this one; none at the first release", "correct version, or remove the row", "history.ledger"))
+            history.findings.append(
+                _ledger(
+                    row,
+                    f"a row of version {row['version']}",
+                    "rows of released versions and of this one; none at the first release",
+                    "correct version, or remove the row",
+                    "history.ledger",
+                )
+            )
     if not states:
         _valid(made.version, history)
         return
@@ -148,10 +182,18 @@ def _earlier_rows(now: Snapshot, last: Snapshot) -> Iterator[Finding]:
     there = {key: row for key, row in now.tables["revisions"].items() if row["version"] != now.version or now.version == last.version}
     for key, row in last.tables["revisions"].items():
         if there.get(key) != row:
-            yield _ledger(row, "another row, or none" if key in there else "no such row", "the row as it was released", "restore it: the ledger of a release never changes", "history.ledger")
+            yield _ledger(
+                row,
+                "another row, or none" if key in there else "no such row",
+                "the row as it was released",
+                "restore it: the ledger of a release never changes",
+                "history.ledger",
+            )
     for key, row in there.items():
         if row["version"] != now.version and key not in last.tables["revisions"]:
-            yield _ledger(row, f"a row added to version {row['version']}", "no row more: that version is released", "remove it", "history.ledger")
+            yield _ledger(
+                row, f"a row added to version {row['version']}", "no row more: that version is released", "remove it", "history.ledger"
+            )
 
 
 def _reserved(now: Snapshot, states: list[Snapshot]) -> Iterator[Finding]:
@@ -159,13 +201,27 @@ def _reserved(now: Snapshot, states: list[Snapshot]) -> Iterator[Finding]:
     for name in now.compared:
         ever = {key for state in states for key in state.tables.get(name, {})}
         for key in sorted(now.tables[name].keys() & (ever - last.tables.get(name, {}).keys())):
-            yield Finding("history.reserved_key", f"data/{name}.csv", f"{key!r}, which an earlier release had and a later one had not", "a key that was never used", "choose another key", record=key)
+            yield Finding(
+                "history.reserved_key",
+                f"data/{name}.csv",
+                f"{key!r}, which an earlier release had and a later one had not",
+                "a key that was never used",
+                "choose another key",
+                record=key,
+            )
         for key in sorted(now.tables[name].keys() & last.tables.get(name, {}).keys()):
             before, after = last.tables[name][key], now.tables[name][key]
             cells = [column for column in before if before[column] and column in after and column != now.key(name)]
             changed = [column for column in cells if before[column] != after[column]]
             if len(changed) >= FEWEST_CELLS and len(changed) > ANOTHER_THING * len(cells):
-                yield Finding("history.key_of_another", f"data/{name}.csv", f"{key!r} with {len(changed)} of {len(cells)} cells changed", "the record that had this key", "give the other thing a key of its own, and remove the old record with its tombstone", record=key)
+                yield Finding(
+                    "history.key_of_another",
+                    f"data/{name}.csv",
+                    f"{key!r} with {len(changed)} of {len(cells)} cells changed",
+                    "the record that had this key",
+                    "give the other thing a key of its own, and remove the old record with its tombstone",
+                    record=key,
+                )
 
 
 def _unreleased(now: Snapshot, last: Snapshot, at_release: bool, history: History) -> None:
@@ -176,7 +232,10 @@ def _unreleased(now: Snapshot, last: Snapshot, at_release: bool, history: Histor
     version = successor(last.version, needed)
     for change in changes:
         history.tell(
-            _change("history.released_version_changed", change, f"the released {last.version}", f"set the version to {version}, then {DRAFT}"), at_release
+            _change(
+                "history.released_version_changed", change, f"the released {last.version}", f"set the version to {version}, then {DRAFT}"
+            ),
+            at_release,
         )
 
 
@@ -191,11 +250,28 @@ def _next_version(now: Snapshot, last: Snapshot, made: Identity, root: Path, at_
     for change in reckoning.missing:
         history.tell(_change("history.unrecorded", change, "a row of the ledger for each change", DRAFT), at_release)
     for row in reckoning.groundless:
-        history.findings.append(_ledger(row, f"{row['change']} that is no difference to {last.version}", "rows for what changed, with the values as they were", "correct or remove the row", "history.groundless"))
+        history.findings.append(
+            _ledger(
+                row,
+                f"{row['change']} that is no difference to {last.version}",
+                "rows for what changed, with the values as they were",
+                "correct or remove the row",
+                "history.groundless",
+            )
+        )
     for row in reckoning.unreasoned:
         history.tell(_ledger(row, f"{row['change']} without a reason", "a reason", "say why", "history.unreasoned"), at_release)
     if is_unfinished(root, made.version):
-        history.tell(Finding("history.unfinished", "CHANGELOG.md", f"an entry {made.version} that a draft left open", "whether users must act, and why", "complete the entry"), at_release)
+        history.tell(
+            Finding(
+                "history.unfinished",
+                "CHANGELOG.md",
+                f"an entry {made.version} that a draft left open",
+                "whether users must act, and why",
+                "complete the entry",
+            ),
+            at_release,
+        )
     history.findings += _bump_findings(last.version, made, reckoning, root)
 
 
@@ -208,10 +284,24 @@ def _bump_findings(last: str, made: Identity, reckoning: Reckoning, root: Path) 
         return
     if declared is None:
         steps = ", ".join(successor(last, bump) for bump in (Bump.PATCH, Bump.MINOR, Bump.MAJOR))
-        yield Finding("history.version", "pyproject.toml", f"{made.version} after {last}", f"one of {steps}", "set the next version, without a gap")
+        yield Finding(
+            "history.version", "pyproject.toml", f"{made.version} after {last}", f"one of {steps}", "set the next version, without a gap"
+        )
     elif declared < needed:
         why = max(reckoning.changes, key=lambda change: change.bump)
         what = f"{why.kind} in {why.table}" + (f" ({why.record or why.field})" if why.record or why.field else "")
-        yield Finding("history.bump_too_small", "pyproject.toml", f"{made.version}, a {declared.word} step", f"{successor(last, needed)}, because of {what}", "raise the version")
+        yield Finding(
+            "history.bump_too_small",
+            "pyproject.toml",
+            f"{made.version}, a {declared.word} step",
+            f"{successor(last, needed)}, because of {what}",
+            "raise the version",
+        )
     elif declared > needed and not bump_reason(root, made.version):
-        yield Finding("history.bump_too_large", "pyproject.toml", f"{made.version}, a {declared.word} step", f"{successor(last, needed)}", "lower the version, or say in the changelog entry why, in a line that begins with 'Bump:'")
+        yield Finding(
+            "history.bump_too_large",
+            "pyproject.toml",
+            f"{made.version}, a {declared.word} step",
+            f"{successor(last, needed)}",
+            "lower the version, or say in the changelog entry why, in a line that begins with 'Bump:'",
+        )

@@ -27,7 +27,11 @@ def check_spans(documents: Path, evidence: Path, folder: Path) -> tuple[list[Fin
         try:
             text = read_document(folder / str(record["file_name"]))
         except InputError as error:
-            findings.append(_document(row, record, "file_name", str(error), "the document in the folder of documents", "add the file, or correct file_name"))
+            findings.append(
+                _document(
+                    row, record, "file_name", str(error), "the document in the folder of documents", "add the file, or correct file_name"
+                )
+            )
             continue
         wrong = list(_document_findings(row, record, text))
         findings += wrong
@@ -50,11 +54,20 @@ def _document_findings(row: int, record: dict[str, Any], text: Document) -> Iter
     measured = {"sha256": text.sha256, "char_count": len(text.text), "line_count": len(text.line_starts)}
     for column, value in measured.items():
         if record[column] != value:
-            yield _document(row, record, column, shown(record[column]), f"{value!r}, as the document has", "correct the value, or take the right document")
+            yield _document(
+                row,
+                record,
+                column,
+                shown(record[column]),
+                f"{value!r}, as the document has",
+                "correct the value, or take the right document",
+            )
 
 
 def _document(row: int, record: dict[str, Any], column: str, found: str, expected: str, mend: str) -> Finding:
-    return Finding(f"document.{column}", "data/documents.csv", found, expected, mend, line=row + 2, column=column, record=record["document_id"])
+    return Finding(
+        f"document.{column}", "data/documents.csv", found, expected, mend, line=row + 2, column=column, record=record["document_id"]
+    )
 
 
 def _span_finding(row: int, record: dict[str, Any], text: Document) -> Finding | None:
@@ -62,7 +75,9 @@ def _span_finding(row: int, record: dict[str, Any], text: Document) -> Finding |
     if not 0 <= start < end <= len(text.text):
         return _span(row, record, "char_end", f"{start} to {end}", f"offsets within 0 to {len(text.text)}")
     if text.span_sha256(start, end) != record["span_sha256"]:
-        return _span(row, record, "span_sha256", shown(record["span_sha256"]), f"the hash of the text there, {text.span_sha256(start, end)}")
+        return _span(
+            row, record, "span_sha256", shown(record["span_sha256"]), f"the hash of the text there, {text.span_sha256(start, end)}"
+        )
     if text.line_of(start) != line or text.line_of(end - 1) != line:
         return _span(row, record, "line", str(line), f"line {text.line_of(start)}, in which the span begins, and no line end inside it")
     return None

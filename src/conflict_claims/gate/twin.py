@@ -30,7 +30,9 @@ def check_twin(spec: TableSpec, there: Path, rebuilt: Path) -> list[Finding]:
             guard = _guard(found.metadata, expected.metadata, file)
             if guard:
                 return guard
-            findings = [*_schema(found.schema_arrow, spec, file), *_footer(found.metadata, expected.metadata, file)] or _expanding(there, rebuilt, spec, file)
+            findings = [*_schema(found.schema_arrow, spec, file), *_footer(found.metadata, expected.metadata, file)] or _expanding(
+                there, rebuilt, spec, file
+            )
             findings = findings or list(_values(found, expected, spec, file))
             return findings or [_bytes(found.metadata, file)]
     except (pa.ArrowException, duckdb.Error, OSError, ValueError) as error:
@@ -55,7 +57,11 @@ def _expanding(there: Path, rebuilt: Path, spec: TableSpec, file: str) -> list[F
     try:
         size = _text_bytes(there, spec, most + MEASURING_BYTES)
     except duckdb.OutOfMemoryException:
-        return [Finding("parquet.too_large", file, "pages that expand beyond the memory set aside for them", f"at most {most} bytes of text", BUILD)]
+        return [
+            Finding(
+                "parquet.too_large", file, "pages that expand beyond the memory set aside for them", f"at most {most} bytes of text", BUILD
+            )
+        ]
     return [Finding("parquet.too_large", file, f"{size} bytes of text", f"at most {most}", BUILD)] if size > most else []
 
 
@@ -97,7 +103,9 @@ def _footer(found: pq.FileMetaData, expected: pq.FileMetaData, file: str) -> Ite
 def _where_they_part(found: bytes | None, expected: bytes | None) -> tuple[str, str]:
     if found is None or expected is None:
         return ("nothing" if found is None else shown(found)), ("nothing" if expected is None else shown(expected))
-    at = next((index for index, pair in enumerate(zip(found, expected, strict=False)) if pair[0] != pair[1]), min(len(found), len(expected)))
+    at = next(
+        (index for index, pair in enumerate(zip(found, expected, strict=False)) if pair[0] != pair[1]), min(len(found), len(expected))
+    )
     return f"{found[max(0, at - 20) : at + 40]!r} at byte {at}", f"{expected[max(0, at - 20) : at + 40]!r}"
 
 
@@ -135,14 +143,35 @@ class _Rows:
 def _column(there: pa.ChunkedArray, wanted: pa.Array, name: str, keys: pa.Array, first_row: int, file: str) -> Iterator[Finding]:
     if pa.types.is_dictionary(wanted.type):
         if not all(chunk.dictionary.equals(wanted.dictionary) for chunk in there.chunks):
-            yield Finding("parquet.values", file, "another list of codes in the dictionary", "the list of the schema, in its order", BUILD, column=name)
+            yield Finding(
+                "parquet.values",
+                file,
+                "another list of codes in the dictionary",
+                "the list of the schema, in its order",
+                BUILD,
+                column=name,
+            )
         there, wanted = there.cast(pa.string()), wanted.cast(pa.string())
     if there.equals(pa.chunked_array([wanted])):
         return
     pairs = zip(there.to_pylist(), wanted.to_pylist(), strict=True)
     row, (found, expected) = next((row, pair) for row, pair in enumerate(pairs) if pair[0] != pair[1])
-    yield Finding("parquet.values", file, shown(found), f"{shown(expected)}, as line {first_row + row + 2} of the CSV has", BUILD, column=name, record=keys[row].as_py())
+    yield Finding(
+        "parquet.values",
+        file,
+        shown(found),
+        f"{shown(expected)}, as line {first_row + row + 2} of the CSV has",
+        BUILD,
+        column=name,
+        record=keys[row].as_py(),
+    )
 
 
 def _bytes(metadata: pq.FileMetaData, file: str) -> Finding:
-    return Finding("parquet.bytes", file, f"other bytes than the build writes (written by {metadata.created_by})", "the bytes that the pinned versions write", BUILD)
+    return Finding(
+        "parquet.bytes",
+        file,
+        f"other bytes than the build writes (written by {metadata.created_by})",
+        "the bytes that the pinned versions write",
+        BUILD,
+    )

@@ -48,7 +48,10 @@ def _table(spec: TableSpec) -> str:
     made = "Built by `scripts/build.py`, never edited." if spec.name in DERIVED else "Edited by hand in the CSV."
     lines = [f"### {spec.name}\n", f"{spec.row} Key: `{spec.key}`. {made}\n"]
     lines += ["| column | type | null | meaning | example | compare |", "|---|---|---|---|---|---|"]
-    lines += [f"| `{column.name}` | {_type(column)} | {'' if column.required else 'yes'} | {_meaning(column)} | `{column.example}` | {_cell(column.standard)} |" for column in spec.columns]
+    lines += [
+        f"| `{column.name}` | {_type(column)} | {'' if column.required else 'yes'} | {_meaning(column)} | `{column.example}` | {_cell(column.standard)} |"
+        for column in spec.columns
+    ]
     return "\n".join(lines) + "\n"
 
 

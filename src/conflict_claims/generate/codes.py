@@ -10,7 +10,13 @@ from conflict_claims.table_files.canonical_csv import sort_by_key
 def codes() -> pa.Table:
     """The typed table, sorted by key."""
     rows = [
-        {"code_id": f"{codes.name}/{code.code}", "code_list": codes.name, "code": code.code, "label": code.label, "definition": code.definition}
+        {
+            "code_id": f"{codes.name}/{code.code}",
+            "code_list": codes.name,
+            "code": code.code,
+            "label": code.label,
+            "definition": code.definition,
+        }
         for codes in code_lists().values()
         for code in codes.codes
     ]

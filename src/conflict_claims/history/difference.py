@@ -132,7 +132,9 @@ def _table_changes(name: str, old: dict[str, Any], new: dict[str, Any]) -> Itera
         yield Change(name, None, None, "column_changed", plain(kept[0]), plain(kept[1]), Bump.MAJOR)
     for part in ("primaryKey", "foreignKeys"):
         if old.get(part) != new.get(part):
-            yield Change(name, None, part.replace("K", "_k"), "column_changed", plain(old.get(part)), plain(new.get(part)), _key_bump(part, old, new))
+            yield Change(
+                name, None, part.replace("K", "_k"), "column_changed", plain(old.get(part)), plain(new.get(part)), _key_bump(part, old, new)
+            )
     if old.get("title") != new.get("title"):
         yield Change(name, None, None, "definition_changed", old.get("title"), new.get("title"), Bump.MAJOR)
 

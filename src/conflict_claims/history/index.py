@@ -66,4 +66,6 @@ def read_index(root: Path) -> Index:
             raise ValueError("it is not of the form that a release writes")
         return index
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{INDEX_FILE}: cannot be read as an index of releases ({error}); restore it from the history of the project") from error
+        raise InputError(
+            f"{INDEX_FILE}: cannot be read as an index of releases ({error}); restore it from the history of the project"
+        ) from error

@@ -54,7 +54,8 @@ def as_object(old: Snapshot, new: Snapshot) -> dict[str, Any]:
         "old": old.version,
         "new": new.version,
         "changes": [
-            {"table": c.table, "record": c.record, "field": c.field, "change": c.kind, "old": c.old, "new": c.new, "bump": c.bump.word} for c in changes
+            {"table": c.table, "record": c.record, "field": c.field, "change": c.kind, "old": c.old, "new": c.new, "bump": c.bump.word}
+            for c in changes
         ],
         "bump": bump.word,
         "next_version": successor(old.version, bump),

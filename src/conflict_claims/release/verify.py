@@ -115,7 +115,9 @@ def _form(archive: Path, unpacked: Path, folder: Path) -> Iterator[Finding]:
     again = folder / archive.name
     write_archive(unpacked, [name for name in names if name != SUMS_FILE], again)
     if not same_bytes(archive, again):
-        yield _finding(archive.name, "archive.form", "bytes or sums that a release of these members does not have", "the one form of an archive")
+        yield _finding(
+            archive.name, "archive.form", "bytes or sums that a release of these members does not have", "the one form of an archive"
+        )
 
 
 def _contents(archive: Path, unpacked: Path, documents: Path | None) -> Iterator[Finding]:
@@ -151,6 +153,8 @@ def _older(unpacked: Path) -> Iterator[Finding]:
         with system.use_context(trusted=True):
             for resource in Package.from_descriptor(descriptor, basepath=str(unpacked)).resources:
                 for number, kind, note in resource.validate().flatten(["rowNumber", "type", "note"]):
-                    yield Finding(f"frictionless.{kind}", str(resource.path), shown(note), "a value as its Table Schema says", SPARE, line=number)
+                    yield Finding(
+                        f"frictionless.{kind}", str(resource.path), shown(note), "a value as its Table Schema says", SPARE, line=number
+                    )
     except FrictionlessException as error:
         yield Finding("archive.descriptor", "datapackage.json", shown(error.error.message), "a valid Data Package", SPARE)

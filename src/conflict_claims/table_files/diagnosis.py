@@ -52,13 +52,20 @@ def _problems(path: Path, spec: TableSpec) -> Iterator[Problem]:
 
 def _line_problems(number: int, line: bytes, spec: TableSpec) -> Iterator[Problem]:
     if len(line) > BLOCK_BYTES:
-        yield Problem(number, f"a line of {len(line)} bytes", f"at most {BLOCK_BYTES} bytes", "see which cell blew up: a quote that is not closed, or a pasted file")
+        yield Problem(
+            number,
+            f"a line of {len(line)} bytes",
+            f"at most {BLOCK_BYTES} bytes",
+            "see which cell blew up: a quote that is not closed, or a pasted file",
+        )
         return
     if number == 1 and line.startswith(b"\xef\xbb\xbf"):
         yield Problem(1, "a byte-order mark", "none", FORMAT)
         line = line[3:]
     if not line.endswith(b"\n"):
-        yield Problem(number, "a last line without a line end, as a truncated file has it", "LF", "see that no row is missing, then end the line")
+        yield Problem(
+            number, "a last line without a line end, as a truncated file has it", "LF", "see that no row is missing, then end the line"
+        )
     if b"\r" in line:
         yield Problem(number, "a carriage return", "LF alone as the line end", FORMAT)
     if b"\0" in line:
@@ -70,7 +77,9 @@ def _line_problems(number: int, line: bytes, spec: TableSpec) -> Iterator[Proble
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
-        yield Problem(number, f"bytes that are not UTF-8 ({error.reason} at byte {error.start} of the line)", "UTF-8", "save the file as UTF-8")
+        yield Problem(
+            number, f"bytes that are not UTF-8 ({error.reason} at byte {error.start} of the line)", "UTF-8", "save the file as UTF-8"
+        )
         return
     yield from _row_problems(number, text, spec)
 
@@ -88,11 +97,18 @@ def _row_problems(number: int, text: str, spec: TableSpec) -> Iterator[Problem]:
     try:
         rows = list(csv.reader([text], strict=True))
     except csv.Error as error:
-        yield Problem(number, f"a line that cannot be split into cells ({error})", "quotes in pairs, and none inside an unquoted cell", "close or double the quote")
+        yield Problem(
+            number,
+            f"a line that cannot be split into cells ({error})",
+            "quotes in pairs, and none inside an unquoted cell",
+            "close or double the quote",
+        )
         return
     cells = rows[0]
     if len(cells) != len(spec.columns):
-        yield Problem(number, f"{len(cells)} cells", f"{len(spec.columns)} cells", "see which cell is missing or split by a comma without quotes")
+        yield Problem(
+            number, f"{len(cells)} cells", f"{len(spec.columns)} cells", "see which cell is missing or split by a comma without quotes"
+        )
         return
     expected = _written(cells)
     if expected != text:

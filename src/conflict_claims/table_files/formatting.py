@@ -55,7 +55,10 @@ def formatted_rows(rows: list[list[str]], spec: TableSpec, file: str) -> bytes:
         texts = pa.array([row[position] or None for row in rows], pa.string())
         values, bad = type_cells(texts, column)
         arrays.append(values)
-        problems += [f"{file}:{row + 2}: column {column.name}: {shown(texts[row].as_py())} is not {EXPECTED[column.sort]}" for row in pc.indices_nonzero(bad).to_pylist()]
+        problems += [
+            f"{file}:{row + 2}: column {column.name}: {shown(texts[row].as_py())} is not {EXPECTED[column.sort]}"
+            for row in pc.indices_nonzero(bad).to_pylist()
+        ]
     keys = [row[0] for row in rows]
     problems += [f"{file}: the key {key!r} stands twice" for key in sorted({key for key in keys if keys.count(key) > 1})]
     if problems:
@@ -74,7 +77,9 @@ def _rows(path: Path, spec: TableSpec) -> list[list[str]]:
         raise InputError(f"{path.name}: cannot be read as a CSV file in UTF-8 ({error})") from error
     lines = [line for line in lines if line]
     if not lines or sorted(lines[0]) != sorted(spec.column_names):
-        raise InputError(f"{path.name}:1: the columns are {', '.join(lines[0]) if lines else 'missing'}; expected {', '.join(spec.column_names)}")
+        raise InputError(
+            f"{path.name}:1: the columns are {', '.join(lines[0]) if lines else 'missing'}; expected {', '.join(spec.column_names)}"
+        )
     order = [lines[0].index(name) for name in spec.column_names]
     for number, line in enumerate(lines[1:], 2):
         if len(line) != len(order):
