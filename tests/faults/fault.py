@@ -43,6 +43,11 @@ class Fault:
     def group(self) -> str:
         return self.id[0]
 
+    @property
+    def at_release(self) -> bool:
+        """Whether the fault is one of the history: it starts from a package with a release, and is judged at the next."""
+        return self.group == "G"
+
     def put_into(self, package: Package) -> None:
         """Injects the fault and does what a careless builder does after it."""
         self.inject(package)

@@ -17,12 +17,13 @@ from pathlib import Path
 import memory
 import pytest
 import support
-from invented import invent_document
 from support import ROOT, Package
 
 from conflict_claims.gate.gate import check
+from faults.bases import released_package, sound_package
 from faults.catalogue import GROUPS, all_faults
 from faults.engines import frictionless_alone, pandera_alone
+from faults.fault import Fault
 
 REPORT = ROOT / "docs" / "faults.md"
 
@@ -45,25 +46,24 @@ def run(ids: Iterable[str], engines: bool = True) -> list[Verdict]:
     """Injects the faults one by one and asks everybody; without ``engines`` the gate alone."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         memory.install(patch, support)
-        sound = Package.copy(Path(folder, "sound"))
-        documents = invent_document(sound, Path(folder, "documents"))
-        sound.build()
+        sound, documents = sound_package(Path(folder, "sound"))
+        released = released_package(sound, Path(folder, "released"))
         if not check(sound.root, documents).accepted:
             raise AssertionError("the sound package is rejected")
         if engines and (frictionless_alone(sound) or pandera_alone(sound)):
             raise AssertionError("an engine by itself rejects the sound package")
-        return [_verdict(id, sound, documents, Path(folder), engines) for id in ids]
+        faults = {fault.id: fault for fault in all_faults()}
+        return [_verdict(faults[id], released if faults[id].at_release else sound, documents, Path(folder), engines) for id in ids]
 
 
-def _verdict(id: str, sound: Package, documents: Path, folder: Path, engines: bool) -> Verdict:
-    fault = next(fault for fault in all_faults() if fault.id == id)
+def _verdict(fault: Fault, base: Package, documents: Path, folder: Path, engines: bool) -> Verdict:
     with tempfile.TemporaryDirectory(dir=folder) as there:
-        package = Package.copy(Path(there, "package"), sound.root)
+        package = Package.copy(Path(there, "package"), base.root)
         fault.put_into(package)
-        rules = tuple(sorted({finding.rule for finding in check(package.root, documents).findings}))
+        rules = tuple(sorted({finding.rule for finding in check(package.root, documents, fault.at_release).findings}))
         # Neither engine comes back from a file of gigabytes or from a pipe.
-        tried = engines and fault.group != "H" and id != "A21i"
-        return Verdict(id, tried and frictionless_alone(package), tried and pandera_alone(package), rules)
+        tried = engines and fault.group != "H" and fault.id != "A21i"
+        return Verdict(fault.id, tried and frictionless_alone(package), tried and pandera_alone(package), rules)
 
 
 def run_all(engines: bool = True, workers: int = 2) -> list[Verdict]:
@@ -82,7 +82,8 @@ def report(verdicts: list[Verdict]) -> str:
         "",
         "Made by `PYTHONPATH=tests python -m faults.matrix`; the faults are in `tests/faults/`. Each is put into a copy of the package,",
         "resealed as a careless build would do it, and judged three times: by frictionless on the committed descriptor (CSV and",
-        "Parquet), by the pandera models on what pandas reads, and by the gate. Group G and H1 to H5 are tried with the release.",
+        "Parquet), by the pandera models on what pandas reads, and by the gate. Group G starts from a package with a release, and is",
+        "judged at the next one; H1 to H5 and H8 are of the run itself, and are tried in `tests/test_release.py` and `tests/test_paths.py`.",
         "The faults of group H and a pipe in the place of a file are not given to the engines, which do not come back from them.",
         "",
         "| group | faults | frictionless alone | pandera alone | both together | gate |",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from invented import invent_document
 from support import Package, rehash, reseal
 
+from conflict_claims.commands import REFUSED, release_command
 from conflict_claims.gate.run import ACCEPTED, REJECTED, run
+from faults.bases import released_package, sound_package
 from faults.catalogue import GROUPS, all_faults
-from faults.fault import csv_file, parquet_file
+from faults.fault import Fault, csv_file, parquet_file
 from faults.group_c import foreign_keys, orphans
 
 FAULTS = {fault.id: fault for fault in all_faults()}
@@ -24,18 +26,21 @@ NUMBERS = {
     "D": range(1, 13),
     "E": range(1, 14),
     "F": range(1, 14),
+    "G": range(1, 12),
     "H": range(6, 8),
 }
 
 
 @pytest.fixture(scope="session")
 def sound(tmp_path_factory) -> tuple[Package, Path]:
-    """A sound package whose document is there, so that its spans are verified too."""
-    folder = tmp_path_factory.mktemp("sound")
-    package = Package.copy(folder / "package")
-    documents = invent_document(package, folder / "documents")
-    package.build()
-    return package, documents
+    """A sound package and its document, so that its spans are verified too."""
+    return sound_package(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture(scope="session")
+def sound_release(sound, tmp_path_factory) -> Package:
+    """The sound package with its first release."""
+    return released_package(sound[0], tmp_path_factory.mktemp("release"))
 
 
 @pytest.fixture
@@ -44,11 +49,23 @@ def copy(sound, tmp_path) -> Package:
     return Package.copy(tmp_path / "package", sound[0].root)
 
 
+@pytest.fixture
+def released_copy(sound_release, tmp_path) -> Package:
+    """A copy of the released package to damage."""
+    return Package.copy(tmp_path / "package", sound_release.root)
+
+
 # The fast tests try one fault of each number; the variants are for the long ones.
 FIRST = {re.match(r"[A-Z]\d+", id)[0]: id for id in reversed(FAULTS)}
 
 
-@pytest.mark.parametrize("id", [id if id in FIRST.values() else pytest.param(id, marks=pytest.mark.long) for id in FAULTS])
+def ids(at_release: bool) -> list:
+    """The faults of one kind, the variants marked as long."""
+    of_kind = [id for id, fault in FAULTS.items() if fault.at_release == at_release]
+    return [id if id in FIRST.values() else pytest.param(id, marks=pytest.mark.long) for id in of_kind]
+
+
+@pytest.mark.parametrize("id", ids(at_release=False))
 def test_fault_is_rejected_for_its_reason(id, copy, sound, capsys):
     """A fault of the catalogue passes the gate, or is put down to another rule, file, line or record."""
     fault = FAULTS[id]
@@ -57,7 +74,22 @@ def test_fault_is_rejected_for_its_reason(id, copy, sound, capsys):
     code = run(copy.root, sound[1], "json")
     printed = capsys.readouterr()
     assert code == REJECTED, printed.err or "accepted"
-    findings = json.loads(printed.out)["findings"]
+    told_for_its_reason(fault, copy, json.loads(printed.out)["findings"])
+
+
+@pytest.mark.parametrize("id", ids(at_release=True))
+def test_fault_of_the_history_is_refused_at_the_release(id, released_copy, sound, capsys):
+    """A fault of the history is released, or is put down to another rule, file, line or record."""
+    fault = FAULTS[id]
+    fault.put_into(released_copy)
+    told_for_its_reason(fault, released_copy, [asdict(finding) for finding in released_copy.check(sound[1], at_release=True).findings])
+    capsys.readouterr()
+    assert release_command(released_copy.root, sound[1]) == REFUSED
+    assert fault.file in capsys.readouterr().err
+
+
+def told_for_its_reason(fault: Fault, copy: Package, findings: list[dict]) -> None:
+    """Fails where no finding has the rule, the file, the line and the record of the fault, or one has no words."""
     named = [finding for finding in findings if finding["rule"].startswith(fault.rule) and finding["file"] == fault.file]
     assert named, f"expected {fault.rule} in {fault.file}, found {told(findings)}"
     line = fault.expected_line(copy)

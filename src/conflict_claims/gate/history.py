@@ -7,7 +7,7 @@ What was released, what the ledger says and what it says wrongly are never a mat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +57,19 @@ def check_history(root: Path, made: Identity, at_release: bool) -> History:
             history.pending.append("the ledger was not compared with the releases, because they are not what was released")
             return history
         states = [read_archive(root / "releases" / entry["archive"]) for entry in index.releases]
-        _compare(read_folder(root), states, made, root, at_release, history)
+        now = read_folder(root)
+        _compare(now, states, made, root, at_release, history)
+        history.findings = [_with_line(finding, now) for finding in history.findings]
         history.findings += _changelog_findings(root, index)
     except InputError as error:
         file, _, message = str(error).partition(": ")
         history.findings.append(Finding("history.unreadable", file, message, "a state that can be compared", "see the message"))
     return history
+
+
+def _with_line(finding: Finding, now: Snapshot) -> Finding:
+    path = Path(finding.file)
+    return replace(finding, line=now.line(path.stem, finding.record)) if path.suffix == ".csv" else finding
 
 
 def _index_findings(root: Path, index: Index) -> Iterator[Finding]:

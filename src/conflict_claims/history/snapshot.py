@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ class Snapshot:
 
     def key(self, table: str) -> str:
         return self.schemas[table]["primaryKey"][0]
+
+    def line(self, table: str, record: str | None) -> int | None:
+        """The line of a record in the CSV of its table, from 1; None where there is none of it."""
+        return self._lines.get(table, {}).get(record)
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, int]]:
+        return {table: {key: line for line, key in enumerate(rows, 2)} for table, rows in self.tables.items()}
 
 
 def read_folder(root: Path) -> Snapshot:
