@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -311,6 +313,25 @@ def test_full_disk_is_told_and_leaves_everything_as_it_was(ready):
     assert (ready.root / INDEX_FILE).read_text(encoding="utf-8") == index
     assert (ready.root / ARCHIVE).read_bytes() == archive
     assert "1.0.1" in ready.release()
+
+
+# From linux/prctl.h and linux/capability.h: without it even root keeps to the modes of files.
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1
+
+
+@pytest.mark.parametrize("kept", ["releases", "."])
+def test_read_only_folder_is_told_and_leaves_everything_as_it_was(kept, ready):
+    """A release into a folder that nobody may write to ends in a traceback, or half done."""
+    if kept == ".":
+        shutil.rmtree(ready.root / "releases")
+    before = {path: path.read_bytes() for path in ready.root.rglob("*") if path.is_file()}
+    (ready.root / kept).chmod(0o555)
+    process = run_release(ready.root, preexec_fn=lambda: ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE))
+    output, errors = process.communicate()
+    (ready.root / kept).chmod(0o755)
+    assert process.returncode == 1, (output, errors)
+    assert "nothing was registered" in errors
+    assert before == {path: path.read_bytes() for path in ready.root.rglob("*") if path.is_file()}
 
 
 def test_two_at_once_are_refused(ready):

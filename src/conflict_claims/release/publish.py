@@ -67,8 +67,8 @@ def yank(root: Path, version: str, reason: str) -> str:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    (root / "releases").mkdir(exist_ok=True)
     try:
+        (root / "releases").mkdir(exist_ok=True)
         with filelock.FileLock(root / LOCK_FILE, timeout=0):
             yield
     except filelock.Timeout:
