@@ -133,7 +133,7 @@ def export_command(root: Path, out: Path, released: bool) -> int:
 @told_plainly
 def explore_command(root: Path, target: Path) -> int:
     """Writes the page and names it."""
-    from conflict_claims.explorer.explore import explore
+    from conflict_claims.explore import explore
 
     print(explore(root, target))
     return DONE
