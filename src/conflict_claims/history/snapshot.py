@@ -64,6 +64,8 @@ def _snapshot(read: Callable[[str], bytes], where: str) -> Snapshot:
     try:
         descriptor = read_json(read("datapackage.json").decode("utf-8"))
         resources = {r["name"]: r for r in descriptor["resources"] if r["format"] == "csv"}
+        if "revisions" not in resources:
+            raise ValueError("it describes no table revisions")
         contents = {name: read(f"data/{name}.csv") for name in resources}
         schemas = {name: read_json(read(f"schemas/{name}.schema.json").decode("utf-8")) for name in resources}
         tables = {name: _rows(contents[name], schemas[name]["primaryKey"][0]) for name in resources}
