@@ -6,6 +6,15 @@ from conflict_claims.declare.fields import Code, Table, Text, Whole, coded, key,
 
 from . import code_lists as lists
 
+UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {word: number for number, word in enumerate(UNITS.split(), 1)} | {word: 10 * n for n, word in enumerate(TENS.split(), 1)}
+
+
+def _number_said(words: str) -> int | None:
+    plain = words.lower().replace(",", "")
+    return int(plain) if plain.isascii() and plain.isdigit() else NUMBER_WORDS.get(plain)
+
 
 class CasualtyClaims(Table):
     """One quantity that one claimant gives, in one document, for one effect on one victim group in one event."""
@@ -25,24 +34,29 @@ class CasualtyClaims(Table):
         "The claimant's own word for the victims, where it is a label.", example="terrorists", nullable=True, verbatim=True
     )
     count_low: Whole = whole(
-        "Lower bound; null where it is open or there is no number.",
+        "Lower bound; null where it is open or there is no number. Claims are not to be added up: see scope and claim_links.",
         example="3",
         nullable=True,
         unit="persons",
         standard="UCDP GED low; ACLED fatalities",
     )
     count_high: Whole = whole(
-        "Upper bound; null where it is open or there is no number.",
+        "Upper bound; null where it is open or there is no number. Claims are not to be added up: see scope and claim_links.",
         example="3",
         nullable=True,
         unit="persons",
         standard="UCDP GED high; ACLED fatalities",
     )
     count_qualifier: Code = coded(lists.COUNT_QUALIFIER, "How the number is meant.", example="exact")
-    count_expression: Text = text("The words that give the quantity.", example="three women", verbatim=True)
+    count_expression: Text = text("The words that give the quantity.", example="three", verbatim=True)
     scope: Code = coded(lists.SCOPE, "Whether it is the claimant's overall figure or a part.", example="subtotal")
     stance: Code = coded(lists.STANCE, "Whether the claimant gives, supports or rejects the figure.", example="asserts")
-    hedge: Code = coded(lists.HEDGE, "How surely the narrator passes it on.", example="attributed", standard="FactBank factuality")
+    hedge: Code = coded(
+        lists.HEDGE,
+        "How surely the narrator passes it on; of several hedges the strongest.",
+        example="attributed",
+        standard="FactBank factuality",
+    )
 
     @row_rule(
         "count_low is not above count_high",
@@ -72,6 +86,17 @@ class CasualtyClaims(Table):
         single = frame.count_qualifier.isin(["exact", "approximate"])
         # Bounds in the wrong order are the business of bounds_in_order alone.
         return ~(single & (frame.count_low < frame.count_high))
+
+    @row_rule(
+        "an exact count is the number that count_expression says, in digits or as an English word up to ninety",
+        "count_expression", "count_low", "count_high", "count_qualifier",
+        mend="correct the bounds, or the words",
+    )  # fmt: skip
+    def count_is_what_the_words_say(frame: pd.DataFrame) -> pd.Series:
+        said = frame.count_expression.map(_number_said, na_action="ignore").astype("Float64")
+        # Bounds that are not one number are the business of one_number_has_equal_bounds alone.
+        meant = (said == frame.count_low).fillna(False) | (said == frame.count_high).fillna(False)
+        return (frame.count_qualifier != "exact") | said.isna() | meant
 
     @row_rule(
         "a range has two different bounds",

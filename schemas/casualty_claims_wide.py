@@ -29,7 +29,7 @@ class CasualtyClaimsWide(Table):
     count_low: Whole = whole("As in casualty_claims.", example="3", nullable=True, unit="persons")
     count_high: Whole = whole("As in casualty_claims.", example="3", nullable=True, unit="persons")
     count_qualifier: Code = coded(lists.COUNT_QUALIFIER, "As in casualty_claims.", example="exact")
-    count_expression: Text = text("As in casualty_claims.", example="three women", verbatim=True)
+    count_expression: Text = text("As in casualty_claims.", example="three", verbatim=True)
     scope: Code = coded(lists.SCOPE, "As in casualty_claims.", example="subtotal")
     stance: Code = coded(lists.STANCE, "As in casualty_claims.", example="asserts")
     hedge: Code = coded(lists.HEDGE, "As in casualty_claims.", example="attributed")

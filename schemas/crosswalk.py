@@ -23,7 +23,7 @@ CODE_FORMS = {
 
 
 class Crosswalk(Table):
-    """One record's or code's counterpart in somebody else's scheme."""
+    """One record's or code's counterpart in somebody else's scheme; there is no row where none was verified."""
 
     crosswalk_id: Text = key("Key of the row.", example="actors.iran.wikidata")
     table_name: Code = coded(lists.TABLE, "Table of the record; codes for a code of a list.", example="actors")
@@ -32,7 +32,10 @@ class Crosswalk(Table):
     scheme_version: Text = text("Its version or date, where it has one.", example="24.1", nullable=True)
     code: Text = text("The counterpart, as the other scheme writes it; text, leading zeros kept.", example="Q794")
     match: Code = coded(lists.MATCH, "How well the two fit.", example="exact", standard="SKOS mapping properties")
-    verified_against: Text = text("The file or page that was read for it.", example="pycountry 26.2.16, iso3166-1.json")
+    verified_against: Text = text(
+        "The file or page that was read for it; the reference files are the codes, each verified, that the coders were given.",
+        example="pycountry 26.2.16, iso3166-1.json",
+    )
 
     @row_rule(
         "a code has the form of its scheme",

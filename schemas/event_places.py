@@ -17,7 +17,7 @@ class EventPlaces(Table):
     relation: Code = coded(lists.PLACE_RELATION, "How the event lies to the place.", example="near")
     place_precision: Whole = whole(
         "How closely the words fix the place: 1 exact location, 2 near it, 3 second-level division, 4 first-level division, "
-        "5 part of a country or between places, 6 country, 7 sea or air.",
+        "5 part of a country or between places, 6 country, or a region larger than one, 7 sea or air.",
         example="2",
         minimum=1,
         maximum=7,

@@ -10,9 +10,7 @@ from conflict_claims.commands import explore_command
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), metavar="DIR", help="the package (default: this folder)")
-    parser.add_argument(
-        "--output", type=Path, default=Path("dist", "explorer.html"), metavar="FILE", help="the page (default: dist/explorer.html)"
-    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="the page (default: dist/explorer.html of the package)")
     arguments = parser.parse_args()
     return explore_command(arguments.root.resolve(), arguments.output)
 

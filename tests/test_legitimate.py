@@ -94,7 +94,7 @@ def renamed_actor(p: Package) -> None:
 
 def updated_claim(p: Package) -> None:
     claim(p, "first-figure")
-    claim(p, "second-figure", count_low="90", count_high="90")
+    claim(p, "second-figure", count_low="90", count_high="90", count_qualifier="approximate")
     link(p, "second-figure", "updates", "first-figure")
     p.edit("casualty_claims", "first-figure", scope="subtotal")
 
@@ -212,8 +212,10 @@ CHANGES: dict[str, Callable[[Package], None]] = {
     "a claim of a range": lambda p: claim(p, "range", count_qualifier="range", count_high="90"),
     "a claim of about": lambda p: claim(p, "about", count_qualifier="approximate"),
     "a claim without a number": lambda p: claim(p, "many", count_qualifier="unquantified", count_low="", count_high=""),
-    "a claim of nobody killed": lambda p: claim(p, "none-killed", count_low="0", count_high="0"),
-    "a claim of a very large number": lambda p: claim(p, "millions", count_low="12000000", count_high="12000000"),
+    "a claim of nobody killed": lambda p: claim(p, "none-killed", count_low="0", count_high="0", count_qualifier="approximate"),
+    "a claim of a very large number": lambda p: claim(
+        p, "millions", count_low="12000000", count_high="12000000", count_qualifier="approximate"
+    ),
     "a denial": lambda p: (
         claim(p, "figure"),
         claim(p, "denial", claimant_actor_id="iran", hedge="attributed", stance="denies"),
@@ -230,7 +232,7 @@ CHANGES: dict[str, Callable[[Package], None]] = {
     "an update of a claim": updated_claim,
     "a claim of the injured": lambda p: claim(p, "injured", effect="injured"),
     "another claim on the same event": lambda p: claim(p, "wounded", event_id="kerman-bombing", effect="injured"),
-    "a value corrected": lambda p: p.edit("casualty_claims", BOMBING, count_low="89", count_high="89"),
+    "a value corrected": lambda p: p.edit("casualty_claims", BOMBING, count_low="89", count_high="89", count_expression="89"),
     "a claim removed": removed_claim,
     "a record renamed": renamed_actor,
     "a note removed": lambda p: p.remove("coding_notes", "actors.analysts.1"),

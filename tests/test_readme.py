@@ -19,7 +19,7 @@ from conflict_claims.roots import home
 README = home() / "README.md"
 BLOCK = re.compile(r"^```(?P<language>python|sql|r)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCKS = [(found["language"], found["code"]) for found in BLOCK.finditer(README.read_text(encoding="utf-8"))]
-COLUMNS = ["event_title", "claimant_name", "victim_group", "count_low", "count_high", "hedge"]
+COLUMNS = ["event_title", "claimant_name", "victim_group", "count_low", "count_high", "scope", "hedge"]
 
 
 @pytest.fixture(autouse=True)

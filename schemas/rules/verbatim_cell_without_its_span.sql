@@ -1,5 +1,5 @@
 -- message: a cell with words of the document has no evidence whose span is these words
--- column: record_id
+-- column:
 -- mend: add or correct the evidence row of this column (scripts/locate.py), or correct the words
 with cells as (
     select 'events' as table_name, event_id as record_id, 'date_expression' as field, date_expression as words from events

@@ -13,6 +13,7 @@ from functools import wraps
 from pathlib import Path
 
 from conflict_claims.errors import InputError, crash_line
+from conflict_claims.roots import existing
 
 DONE, REFUSED, FAILED = 0, 1, 2
 
@@ -40,15 +41,13 @@ def build_command(root: Path, check: bool, format: bool) -> int:
     from conflict_claims.build import build, check_built
     from conflict_claims.table_files.formatting import format_tables
 
-    if not root.is_dir():
-        raise InputError(f"{root}: is no folder; give the root of a package")
     if check:
-        differences = check_built(root)
+        differences = check_built(existing(root))
         print("\n".join(differences) or "nothing differs from what would be built")
         return REFUSED if differences else DONE
     if format:
-        print("\n".join(format_tables(root)) or "every hand-edited table is in canonical form already")
-    print(build(root))
+        print("\n".join(format_tables(existing(root))) or "every hand-edited table is in canonical form already")
+    print(build(existing(root)))
     return DONE
 
 
@@ -67,7 +66,7 @@ def agreement_command(folder: Path) -> int:
     """Prints the agreement of the two passes in the folder."""
     from conflict_claims.agreement import agreement, report
 
-    print(report(agreement(folder)), end="")
+    print(report(agreement(existing(folder))), end="")
     return DONE
 
 
@@ -87,7 +86,7 @@ def release_command(root: Path, documents: Path | None) -> int:
     """Releases what is in the folder, or refuses with the reasons."""
     from conflict_claims.release.publish import release
 
-    print(release(root, documents))
+    print(release(existing(root), documents))
     return DONE
 
 
@@ -96,7 +95,7 @@ def draft_command(root: Path) -> int:
     """Writes what the next release still lacks."""
     from conflict_claims.release.draft import draft
 
-    print(draft(root, dt.date.today()))
+    print(draft(existing(root), dt.date.today()))
     return DONE
 
 
@@ -116,24 +115,24 @@ def yank_command(version: str, reason: str, root: Path) -> int:
     """Marks a release as withdrawn."""
     from conflict_claims.release.publish import yank
 
-    print(yank(root, version, reason))
+    print(yank(existing(root), version, reason))
     return DONE
 
 
 @told_plainly
-def export_command(root: Path, out: Path, released: bool) -> int:
+def export_command(root: Path, out: Path | None, released: bool) -> int:
     """Writes the exports of the folder, or those of its registered archive beside a copy of it, and names them."""
     from conflict_claims.exports.build import build_exports
     from conflict_claims.release.artefacts import write_artefacts
 
-    print("\n".join(str(path) for path in (write_artefacts if released else build_exports)(root, out)))
+    print("\n".join(str(path) for path in (write_artefacts if released else build_exports)(existing(root), out or root / "dist")))
     return DONE
 
 
 @told_plainly
-def explore_command(root: Path, target: Path) -> int:
+def explore_command(root: Path, target: Path | None) -> int:
     """Writes the page and names it."""
     from conflict_claims.explore import explore
 
-    print(explore(root, target))
+    print(explore(existing(root), target or root / "dist" / "explorer.html"))
     return DONE

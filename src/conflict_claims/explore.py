@@ -21,7 +21,7 @@ def explore(root: Path, target: Path) -> str:
     tables = read_tables({name: root / "data" / f"{name}.parquet" for name in table_specs()})
     text = page(payload(tables, identity(root)), package_metadata())
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror}); name another file with --output") from error

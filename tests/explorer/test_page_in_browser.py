@@ -206,3 +206,28 @@ def test_view_keeps_the_focus_when_it_is_drawn_anew(explorer):
     page.keyboard.press("Enter")
     explorer.shows("th[aria-sort]", 1)
     assert "sort=" in page.url and page.evaluate("document.activeElement.tagName") == "BUTTON"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_opened_record_has_the_focus_and_gives_it_back(visit, shipped_page, width):
+    """A record that opens beside the page and is dozens of Tabs away, or that closes and leaves the focus nowhere."""
+    opened = visit(shipped_page, viewport=WIDTHS[width])
+    page = opened.open("#view=tables&table=events")
+    page.locator("tbody th a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'panel-title'")
+    # Opening makes the view narrower, which draws everything once more.
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.tagName === 'A' && document.activeElement.closest('tbody') !== null")
+
+
+def test_counts_say_what_they_count(explorer):
+    """A search that counts events above a table of rows, or an empty view that does not say where the matches are."""
+    page = explorer.open("#view=tables&table=crosswalk&q=ucdp")
+    page.get_by_text("with the words of the search in the row itself").wait_for()
+    assert "of 37" not in page.locator("#filters").inner_text()
+    explorer.open("#view=claims&q=accuse")
+    page.get_by_role("link", name="the timeline has them").click()
+    page.locator(".event").first.wait_for()

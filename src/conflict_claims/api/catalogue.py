@@ -69,9 +69,9 @@ def chosen_columns(name: str, columns: Iterable[str] | None) -> list[Loadable]:
 def known(what: str, name: object, names: Iterable[str]) -> None:
     """InputError where ``name`` is none of ``names``; it says which there are and which is nearest."""
     there = list(names)
-    if name in there:
+    if isinstance(name, str) and name in there:
         return
-    nearest = get_close_matches(str(name), there, n=1, cutoff=0.5)
+    nearest = get_close_matches(str(name), there, n=1, cutoff=0.65)
     hint = f" (did you mean {nearest[0]!r}?)" if nearest else ""
     raise InputError(f"there is no {what} {name!r}{hint}; there are: {', '.join(there)}")
 

@@ -9,7 +9,7 @@ from conflict_claims.api.load import load
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 
-COUNTERPART = ["scheme", "scheme_version", "scheme_code", "match"]
+COUNTERPART = ["scheme", "scheme_version", "scheme_code", "match", "verified_against"]
 
 
 def crosswalk(name: str, to: str) -> pd.DataFrame:
@@ -17,7 +17,8 @@ def crosswalk(name: str, to: str) -> pd.DataFrame:
 
     name: a table. to: a scheme (``codes("scheme")``), or the first words of several (``ucdp``, ``iso``, ``acled``).
     A record meets the scheme by its own key, or by a code of one of its columns; ``matched_by`` names the column.
-    Columns: those of the table, then matched_by, scheme, scheme_version, scheme_code and match (exact, close, broad).
+    Columns: those of the table, then matched_by, scheme, scheme_version, scheme_code, match (exact, close, broad)
+    and verified_against.
     InputError where the table or the scheme is unknown, or the table has no counterpart there at all.
 
     >>> import conflict_claims as cc

@@ -37,6 +37,9 @@ def validate(df: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _message(name: str, cases: pd.DataFrame) -> str:
+    # Rules on values of another type than theirs say nothing: types first, a line a column.
+    of_types = cases.check.astype("str").str.startswith("dtype(")
+    cases = cases[of_types].drop_duplicates("column") if of_types.any() else cases
     # A rule over a row fails once for each of its cells: one line is enough.
     by_row = cases.schema_context == "DataFrameSchema"
     once = cases[~(by_row & cases.duplicated(["check", "index"]) & cases["index"].notna())]

@@ -22,7 +22,10 @@ def build_exports(package_root: Path, out: Path) -> list[Path]:
     package is not built, or an export does not hold what the tables do.
     """
     release = read_release(package_root)
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written to ({error.strerror}); name another folder with --out") from error
     with tempfile.TemporaryDirectory(prefix=".exports-", dir=out) as staging:
         made = [*(Path(staging) / kind.FILE for kind in TABLE_FILES), Path(staging) / hub_folder.FOLDER]
         for kind, path in zip(TABLE_FILES, made, strict=False):

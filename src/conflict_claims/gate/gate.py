@@ -38,6 +38,10 @@ class Verdict:
         return not self.findings
 
 
+# What most often only follows from another fault is told after it.
+CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
+
+
 def check(root: Path, documents: Path | None = None, at_release: bool = False) -> Verdict:
     """Checks the package in ``root``, and its spans against ``documents`` where that folder is given.
 
@@ -51,6 +55,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False) -
     verdict.findings += check_prose(root)
     with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
         _check_tables(root, documents, Path(folder), verdict, at_release)
+    verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
     return verdict
 
 

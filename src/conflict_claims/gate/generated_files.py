@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -93,10 +94,11 @@ def _lines(name: str, found: str, expected: str) -> Iterator[Finding]:
     for number, (there, wanted) in enumerate(zip_longest(found.split("\n"), expected.split("\n")), 1):
         if there != wanted:
             record = (there if there is not None else wanted).partition(",")[0] if derived else None
-            yield Finding(
-                "derived.differs" if derived else "generated.differs", name, _line(there), _line(wanted), BUILD, line=number, record=record
-            )
+            rule = "derived.differs" if derived else "generated.differs"
+            yield Finding(rule, name, *_apart(there, wanted), BUILD, line=number, record=record)
 
 
-def _line(text: str | None) -> str:
-    return "no such line" if text is None else shown(text)
+def _apart(there: str | None, wanted: str | None) -> tuple[str, str]:
+    """Two lines, from a little before the place where they part."""
+    start = max(0, len(os.path.commonprefix([there or "", wanted or ""])) - 20)
+    return tuple("no such line" if text is None else ("…" if start else "") + shown(text[start:]) for text in (there, wanted))

@@ -9,6 +9,7 @@ from pathlib import Path
 from conflict_claims.errors import InputError, crash_line
 from conflict_claims.gate.gate import Verdict, check
 from conflict_claims.report import as_json, finding_lines, github_annotation
+from conflict_claims.roots import existing
 
 ACCEPTED, REJECTED, FAILED = 0, 1, 2
 FORMATS = ("text", "json", "github")
@@ -21,9 +22,7 @@ def run(root: Path, documents: Path | None, form: str) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        if not root.is_dir():
-            raise InputError(f"{root}: is no folder; give the root of a package")
-        verdict = check(root, documents)
+        verdict = check(existing(root), documents)
         told = PRINTERS[form](verdict)
     except InputError as error:
         print(error, file=sys.stderr)
@@ -50,8 +49,12 @@ def _text(verdict: Verdict) -> str:
     lines += [f"skipped: {reason}" for reason in verdict.skipped]
     tables = ", ".join(f"{name} {count}" for name, count in verdict.checked.items())
     lines += [f"checked: {tables}"]
-    lines += ["ACCEPTED" if verdict.accepted else f"REJECTED: {len(verdict.findings)} findings"]
+    lines += ["ACCEPTED" if verdict.accepted else f"REJECTED: {_count(verdict)}"]
     return "\n".join(lines)
+
+
+def _count(verdict: Verdict) -> str:
+    return "1 finding" if len(verdict.findings) == 1 else f"{len(verdict.findings)} findings"
 
 
 def _json(verdict: Verdict) -> str:
@@ -70,7 +73,7 @@ def _github(verdict: Verdict) -> str:
     lines = [github_annotation(finding) for finding in verdict.findings]
     lines += [f"::notice::pending until the release: {change}" for change in verdict.pending]
     lines += [f"::notice::skipped: {reason}" for reason in verdict.skipped]
-    lines += ["accepted" if verdict.accepted else f"rejected: {len(verdict.findings)} findings"]
+    lines += ["accepted" if verdict.accepted else f"rejected: {_count(verdict)}"]
     return "\n".join(lines)
 
 

@@ -32,7 +32,7 @@ function inCard(width) {
 
 function claimsView(state, matching) {
   const events = claimedEvents(data).filter((event) => !matching || matching.has(event.event_id));
-  if (!events.length) return [legend(), emptyNote("No event with a casualty claim passes the filters.")];
+  if (!events.length) return [legend(), noClaimsNote(state, matching)];
   const shown = events.slice(0, session.page * 20);
   return [legend(), shown.map((event) => claimsCard(state, event)), moreButton(shown.length, events.length)];
 }
@@ -56,8 +56,14 @@ function legend() {
     element("span", { class: "note" }, "Each event has its own axis from zero."));
 }
 
-function emptyNote(text) {
-  return element("p", { class: "empty" }, text, " ", element("a", { href: address({ view: readState().view }) }, "Clear all filters"));
+function noClaimsNote(state, matching) {
+  if (!matching?.size) return emptyNote("No event with a casualty claim passes the filters.");
+  const others = element("a", { href: address(state, { view: "timeline" }) }, "the timeline has them");
+  return emptyNote(`Nobody gives a number of casualties for the ${plural(matching.size, "event")} that the filters leave: `, others, ".");
+}
+
+function emptyNote(...words) {
+  return element("p", { class: "empty" }, words, " ", element("a", { href: address({ view: readState().view }) }, "Clear all filters"));
 }
 
 function timelineView(state, matching) {
@@ -153,9 +159,10 @@ function drawFilters(state, matching) {
     return element("a", { class: "chip", href: address(state, { [key]: null }), "aria-label": `Remove the filter on ${key}: ${name}` }, `${key}: ${name}`, element("span", { "aria-hidden": "true" }, " ✕"));
   });
   if (state.q) chips.push(element("a", { class: "chip", href: address(state, { q: null }), "aria-label": `Remove the search for ${state.q}` }, `search: ${state.q}`, element("span", { "aria-hidden": "true" }, " ✕")));
-  const count = matching ? `${plural(matching.size, "event")} of ${data.rows("events").length.toLocaleString("en")}` : "";
-  fill(places.filters, chips, matching && element("span", { class: "note" }, count), chips.length > 1 && element("a", { href: address({ view: state.view, record: state.record }) }, "Clear all"));
-  places.announcement.textContent = matching ? `${count} pass the filters` : "";
+  // In the tables a search looks at rows, which the view counts itself.
+  const count = matching && !(state.q && state.view === "tables") ? `${plural(matching.size, "event")} of ${data.rows("events").length.toLocaleString("en")}` : "";
+  fill(places.filters, chips, count && element("span", { class: "note" }, count), chips.length > 1 && element("a", { href: address({ view: state.view, record: state.record }) }, "Clear all"));
+  places.announcement.textContent = count ? `${count} pass the filters` : "";
 }
 
 // Drawing replaces what has the focus; afterwards the focus goes to what stands in its place.
@@ -166,7 +173,7 @@ function keepingFocus(drawing) {
   const name = place && named(before);
   drawing();
   if (!place || before.isConnected) return;
-  const again = [...place.querySelectorAll("a, button, select, input")].find((node) => named(node) === name);
+  const again = [...place.querySelectorAll("a, button, select, input, [tabindex]")].find((node) => named(node) === name);
   (again ?? places.view).focus({ preventScroll: true });
 }
 
@@ -189,6 +196,12 @@ function drawState(state) {
   if (places.search.value !== (state.q ?? "") && document.activeElement !== places.search) places.search.value = state.q ?? "";
 }
 
+// What a record was opened from, in the view as it is now: its mark, or a link to it.
+function openerOf(state, record) {
+  const link = `a[href="${CSS.escape(address(state, { record }))}"]`;
+  return places.view.querySelector(`[data-record="${CSS.escape(record)}"]`) ?? places.view.querySelector(link);
+}
+
 function follow() {
   const state = readState();
   if (state.view !== session.drawn?.view) session.page = 1;
@@ -199,7 +212,7 @@ function follow() {
   draw();
   if (opened) document.getElementById("panel-title").focus({ preventScroll: false });
   if (opened) places.panel.scrollTop = 0;
-  if (back) places.view.querySelector(`[data-record="${CSS.escape(back)}"]`)?.focus();
+  if (back) openerOf(state, back)?.focus();
 }
 
 // Links inside the page move the focus and leave the address, which holds the state, as it is.

@@ -11,7 +11,7 @@ function tablesView(data, state, matching, page) {
       element("label", { for: "table-choice" }, "Table"),
       element("select", { id: "table-choice", change: (event) => go({ table: event.target.value, sort: null }) },
         [...data.tables.values()].map((each) => element("option", { value: each.name, selected: each === table }, `${each.name} (${each.rows.length.toLocaleString("en")})`))),
-      element("p", { class: "note" }, `${table.row} ${plural(rows.length, "row")} of ${table.rows.length.toLocaleString("en")} shown by the filters.`)),
+      element("p", { class: "note" }, `${table.row} ${plural(rows.length, "row")} of ${table.rows.length.toLocaleString("en")} ${state.q ? "with the words of the search in the row itself" : "shown by the filters"}.`)),
     element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Table ${table.name}` },
       element("table", {},
         element("caption", { class: "unseen" }, `${table.name}: ${table.row}`),
