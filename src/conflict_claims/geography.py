@@ -8,6 +8,7 @@ from functools import cache
 import duckdb
 import pyarrow as pa
 from countryinfo import CountryInfo
+from countryinfo.exceptions import CountryNotFoundError
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -56,5 +57,5 @@ def outline(country_code: str) -> BaseGeometry | None:
         if country.iso(3) != country_code:
             return None
         return shape(country.geo_json()["features"][0]["geometry"])
-    except KeyError:
+    except (KeyError, CountryNotFoundError):
         return None

@@ -96,6 +96,7 @@ FAULTS = [
     Fault("B16", "a lower-case country code", edited("actors", "iran", country_code="irn"), "pandera.isin", ACTORS, record="iran"),
     Fault("B16b", "a country code of two letters", edited("actors", "iran", country_code="IR"), "pandera.isin", ACTORS, record="iran"),
     Fault("B17", "an unknown country", edited("actors", "iran", country_code="ZZZ"), "pandera.isin", ACTORS, record="iran"),
+    Fault("B17c", "an unknown country of a place with coordinates", edited("places", "kerman", country_code="IRoN"), "pandera.isin", csv_file("places"), record="kerman"),
     Fault("B17b", "a country that is no more", edited("actors", "iran", country_code="YUG"), "pandera.isin", ACTORS, record="iran"),
     Fault("B18", "a code outside its list", edited("events", STRIKES, event_type="airstrike"), "pandera.isin", EVENTS, record=STRIKES),
     Fault("B18b", "a code in capitals", edited("events", STRIKES, kind="Incident"), "pandera.isin", EVENTS, record=STRIKES),

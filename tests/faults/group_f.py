@@ -94,6 +94,7 @@ FAULTS = [
     descriptor("F6b", "a resource dropped", lambda d: d["resources"].pop()),
     descriptor("F6c", "resources in another order", lambda d: d["resources"].reverse()),
     descriptor("F6d", "no resources", lambda d: d.update(resources=[])),
+    Fault("F6e", "a picture dropped", lambda p: (p.root / "docs").mkdir(), "generated.missing", "docs/claims-light.svg", after=AS_IT_IS),
     on_text("F7", "a key twice", lambda b: b.replace(b'"name":', b'"name": "x",\n  "name":', 1)),
     on_text("F7b", "a key twice, deep down", lambda b: b.replace(b'"format": "csv"', b'"format": "xls",\n      "format": "csv"', 1)),
     on_text("F7c", "no JSON", lambda b: b[:-10]),

@@ -16,6 +16,7 @@ from conflict_claims.generate.json_text import json_text
 from conflict_claims.history.index import INDEX_FILE, archive_name, entry_hash
 from conflict_claims.history.snapshot import read_archive
 from conflict_claims.identity import UNFINISHED
+from conflict_claims.release.publish import yank
 from faults.fault import AS_IT_IS, Fault, both, csv_file, edited, on_bytes, on_json, replaced
 
 ARCHIVE = f"releases/{archive_name('1.0.0')}"
@@ -136,6 +137,11 @@ def resealed_entry(index: dict[str, Any]) -> None:
     index["head"] = entry_hash(index["entries"][-1])
 
 
+def without_reason(index: dict[str, Any]) -> None:
+    index["entries"][-1]["reason"] = " "
+    index["head"] = entry_hash(index["entries"][-1])
+
+
 FAULTS = [
     Fault("G1", "a change under a version that is not raised", corrected, "history.released_version_changed", csv_file("actors"), "china"),
     Fault("G1b", "a version that is lowered", prepared(corrected, "0.9.0"), "history.version", PROJECT),
@@ -159,6 +165,7 @@ FAULTS = [
     Fault("G5f", "a correction without a reason", prepared(corrected, reason=""), "history.unreasoned", LEDGER, "v1.0.1.actors.china.description"),
     Fault("G5g", "another reason for a released correction", both(then_released(corrected), on_first_row(reason="Another reason")), "history.ledger", LEDGER, "v1.0.1.actors.china.description"),
     Fault("G5h", "a ledger at the first release", both(prepared(corrected), lambda p: shutil.rmtree(p.root / "releases")), "history.ledger", LEDGER, "v1.0.1.actors.china.description"),
+    Fault("G5i", "a row of the ledger under another key", both(prepared(corrected), on_first_row(revision_id="v1.0.1.correction")), "history.groundless", LEDGER, "v1.0.1.correction"),
     Fault("G6", "a removal without its tombstone", both(prepared(removed_note), without_ledger_row), "history.unrecorded", csv_file("coding_notes"), NOTE),
     Fault("G6b", "a renaming without its row", both(prepared(renamed_note), without_ledger_row), "history.unrecorded", csv_file("coding_notes"), NOTE),
     Fault("G7", "a removed key that comes back", both(then_released(removed_note), lambda p: p.add("coding_notes", "actors.iran-state-tv.1", note_id=NOTE, question="Another question?")), "history.reserved_key", csv_file("coding_notes"), NOTE),
@@ -181,5 +188,6 @@ FAULTS = [
     Fault("G11h", "the last entry of the index dropped", both(then_released(corrected), on_json(INDEX_FILE, lambda index: index["entries"].pop())), "history.chain", INDEX_FILE),
     Fault("G11i", "an entry of the index altered", on_json(INDEX_FILE, lambda index: index["entries"][0].update(date="2026-01-01")), "history.chain", INDEX_FILE),
     Fault("G11j", "an entry of the index altered and sealed again", on_json(INDEX_FILE, resealed_entry), "history.changelog", CHANGELOG),
-    Fault("G11k", "an index that is no index", on_json(INDEX_FILE, lambda index: index.pop("head")), "history.unreadable", INDEX_FILE),
+    Fault("G11k", "a withdrawal without a reason", both(lambda p: yank(p.root, "1.0.0", "A place was wrong"), on_json(INDEX_FILE, without_reason)), "history.yanked", INDEX_FILE),
+    Fault("G11l", "an index that is no index", on_json(INDEX_FILE, lambda index: index.pop("head")), "history.unreadable", INDEX_FILE),
 ]

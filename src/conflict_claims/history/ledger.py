@@ -60,4 +60,6 @@ def _found(rows: dict[str, Row], version: str, change: Change) -> str | None:
     wanted = ledger_row(version, change)
     kinds = {change.kind, REWORDED} if change.kind == "definition_changed" else {change.kind}
     parts = ("version", "table_name", "record_id", "field", "old_value", "new_value")
-    return next((key for key, row in rows.items() if row["change"] in kinds and all(row[part] == wanted[part] for part in parts)), None)
+    row = rows.get(wanted["revision_id"])
+    same = row and row["change"] in kinds and all(row[part] == wanted[part] for part in parts)
+    return wanted["revision_id"] if same else None
