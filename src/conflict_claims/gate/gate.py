@@ -136,9 +136,9 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
 def _check_history(root: Path, generated: Generated, made: Identity | None, at_release: bool, verdict: Verdict) -> None:
     if not (root / "pyproject.toml").exists():
         verdict.skipped.append("history: this is a single release, and the releases are kept with the project")
-    elif made is None or not generated.readable or len(generated.staged) < len(hand_edited()):
+    elif made is None or "datapackage.json" not in generated.files:
         verdict.skipped.append("history: a table, or the version, cannot be read")
     else:
-        history = check_history(root, made, at_release)
+        history = check_history(root, generated.files, made, at_release)
         verdict.findings += history.findings
         verdict.pending += history.pending

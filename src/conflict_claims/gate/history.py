@@ -6,7 +6,7 @@ What was released, what the ledger says and what it says wrongly are never a mat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -45,8 +45,11 @@ class History:
             self.pending.append(f"{place}: {finding.found}; {finding.mend}")
 
 
-def check_history(root: Path, made: Identity, at_release: bool) -> History:
-    """Checks the releases of ``root`` and what changed since the last one."""
+def check_history(root: Path, files: Mapping[str, Path], made: Identity, at_release: bool) -> History:
+    """Checks the releases of ``root`` and what changed since the last one.
+
+    files: what should be generated there, by name. It is compared in the place of what is there, which other checks judge.
+    """
     history = History()
     try:
         index = read_index(root)
@@ -57,7 +60,7 @@ def check_history(root: Path, made: Identity, at_release: bool) -> History:
             history.pending.append("the ledger was not compared with the releases, because they are not what was released")
             return history
         states = [read_archive(root / "releases" / entry["archive"]) for entry in index.releases]
-        now = read_folder(root)
+        now = read_folder(root, files)
         _compare(now, states, made, root, at_release, history)
         history.findings = [_with_line(finding, now) for finding in history.findings]
         history.findings += _changelog_findings(root, index)

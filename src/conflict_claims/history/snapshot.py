@@ -7,10 +7,11 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from conflict_claims.errors import InputError
@@ -46,9 +47,9 @@ class Snapshot:
         return {table: {key: line for line, key in enumerate(rows, 2)} for table, rows in self.tables.items()}
 
 
-def read_folder(root: Path) -> Snapshot:
-    """The state in a folder."""
-    return _snapshot(lambda name: (root / name).read_bytes(), str(root))
+def read_folder(root: Path, files: Mapping[str, Path] = MappingProxyType({})) -> Snapshot:
+    """The state in a folder, some of its files by name taken from elsewhere."""
+    return _snapshot(lambda name: files.get(name, root / name).read_bytes(), str(root))
 
 
 def read_archive(path: Path) -> Snapshot:
