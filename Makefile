@@ -20,7 +20,7 @@ package: .venv/ready
 
 test: .venv/ready
 	$(BIN)/ruff check --quiet .
-	$(BIN)/ruff format --quiet --check .
+	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto -m "not long and not interop"
 
 test-long: .venv/ready

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 from conflict_claims.build import build
@@ -178,3 +179,14 @@ def rehash(root: Path) -> None:
             if "bytes" in resource:
                 resource["bytes"] = file.stat().st_size
     path.write_text(json_text(descriptor), encoding="utf-8", newline="")
+
+
+def rewritten(archive: Path, edit) -> None:
+    """Rewrites an archive with the members that ``edit`` makes of its own: a list of (name, info, content)."""
+    with zipfile.ZipFile(archive) as old:
+        all_members = [(info.filename, info, old.read(info)) for info in old.infolist()]
+    with zipfile.ZipFile(archive, "w") as new:
+        for name, info, content in edit(all_members):
+            made = zipfile.ZipInfo(name, info.date_time)
+            made.external_attr, made.create_system, made.compress_type = info.external_attr, info.create_system, info.compress_type
+            new.writestr(made, content)

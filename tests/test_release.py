@@ -16,7 +16,7 @@ from pathlib import Path
 
 import filelock
 import pytest
-from support import ROOT, Package
+from support import ROOT, Package, rewritten
 
 from conflict_claims.errors import InputError
 from conflict_claims.history.index import INDEX_FILE, read_index
@@ -151,17 +151,6 @@ def test_changed_bit_shows_even_without_the_hash(seed, released):
     at, bit = seeded.randrange(len(content)), 1 << seeded.randrange(8)
     path.write_bytes(content[:at] + bytes([content[at] ^ bit]) + content[at + 1 :])
     assert verify_contents(path)
-
-
-def rewritten(archive: Path, edit) -> None:
-    """The archive with its members edited by ``edit(name, info, content)``, which gives the new three, or None to drop it."""
-    with zipfile.ZipFile(archive) as old:
-        all_members = [(info.filename, info, old.read(info)) for info in old.infolist()]
-    with zipfile.ZipFile(archive, "w") as new:
-        for name, info, content in edit(all_members):
-            made = zipfile.ZipInfo(name, info.date_time)
-            made.external_attr, made.create_system, made.compress_type = info.external_attr, info.create_system, info.compress_type
-            new.writestr(made, content)
 
 
 def with_member(name, content=b"x", attributes=MODE, method=zipfile.ZIP_STORED):

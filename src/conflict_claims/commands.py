@@ -41,13 +41,14 @@ def build_command(root: Path, check: bool, format: bool) -> int:
     from conflict_claims.build import build, check_built
     from conflict_claims.table_files.formatting import format_tables
 
+    existing(root)
     if check:
-        differences = check_built(existing(root))
+        differences = check_built(root)
         print("\n".join(differences) or "nothing differs from what would be built")
         return REFUSED if differences else DONE
     if format:
-        print("\n".join(format_tables(existing(root))) or "every hand-edited table is in canonical form already")
-    print(build(existing(root)))
+        print("\n".join(format_tables(root)) or "every hand-edited table is in canonical form already")
+    print(build(root))
     return DONE
 
 

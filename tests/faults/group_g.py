@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from support import Package
+from support import Package, rewritten
 
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
@@ -68,14 +67,14 @@ def then_released(change: Callable[[Package], Any]) -> Callable[[Package], None]
 def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[Package], None]:
     """The first release with other content, and registered as such: what the package then seems to have changed since."""
 
+    def edit(members: list[tuple]) -> list[tuple]:
+        changed = [(name, info, change(content) if name == member else content) for name, info, content in members]
+        assert changed != members, f"{member} is not changed"
+        return changed
+
     def inject(package: Package) -> None:
         path = package.root / ARCHIVE
-        with zipfile.ZipFile(path) as old:
-            members = [(info, change(old.read(info)) if info.filename == member else old.read(info)) for info in old.infolist()]
-            assert any(content != old.read(info) for info, content in members), f"{member} is not changed"
-        with zipfile.ZipFile(path, "w") as new:
-            for info, content in members:
-                new.writestr(info, content)
+        rewritten(path, edit)
 
         def register(index: dict[str, Any]) -> None:
             index["entries"][0] |= {"sha256": sha256_of(path), "tables": read_archive(path).hashes}
