@@ -116,7 +116,7 @@ def test_removal_leaves_a_tombstone_and_reserves_the_key(twice_released):
     assert [(row["version"], row["change"], row["record_id"]) for row in twice_released.rows("revisions")] == [
         ("2.0.0", "removed", "actors.analysts.1")
     ]
-    twice_released.add("coding_notes", "actors.iran-state-tv.1", note_id="actors.analysts.1", question="Another question?")
+    twice_released.add("coding_notes", "actors.iran-state-tv.1", note_id="actors.analysts.1", record_id="analysts", question="Another question?")
     twice_released.build()
     assert rules(twice_released.check().findings) == {"history.reserved_key"}
 
