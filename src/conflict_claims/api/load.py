@@ -42,7 +42,7 @@ def load(name: str, columns: Iterable[str] | None = None, engine: str = "pandas"
     {'victim_group': 'category', 'count_low': 'Int64', 'hedge': 'category'}
     >>> list(claims.hedge.cat.categories)
     ['none', 'attributed', 'reported', 'claimed', 'alleged']
-    >>> cc.load("events", columns=["date_start"], engine="arrow").schema.types
+    >>> cc.load("event_reports", columns=["date_start"], engine="arrow").schema.types
     [DataType(date32[day])]
     """
     known("engine", engine, ENGINES)
