@@ -15,6 +15,8 @@ from conflict_claims.explorer.sources import picture_style, pictures_script
 PICTURES = {"claims": "claimsPicture", "timeline": "timelinePicture"}
 THEMES = ("light", "dark")
 PNG_ZOOM = 2
+# The files by their path in the package.
+PICTURE_FILES = tuple(f"docs/{name}-{theme}.{kind}" for name in PICTURES for theme in THEMES for kind in ("svg", "png"))
 
 
 def pictures(payload: dict[str, Any]) -> dict[str, bytes]:

@@ -26,13 +26,11 @@ from conflict_claims.generate.descriptor import descriptor
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.generate.table_schema import table_schema
 from conflict_claims.identity import Identity
+from conflict_claims.package_files import AGREEMENT_FILE, PASSES_FOLDER
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.canonical_csv import write_table
 from conflict_claims.table_files.staging import StagedTable, stage
-
-AGREEMENT_FILE = "schemas/agreement.json"
-PASSES_FOLDER = Path("tests", "agreement")
 
 
 @dataclass
