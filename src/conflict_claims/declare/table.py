@@ -41,6 +41,8 @@ class Column:
     description: str
     example: str
     is_key: bool = False
+    parts: tuple[str, ...] = ()
+    numbered: bool = False
     references: str | None = None
     code_list: CodeList | None = None
     format: str | None = None
