@@ -85,7 +85,7 @@ def judged_by(root: Path) -> list[str]:
 
 
 def _kept(name: str) -> bool:
-    return name == INDEX_FILE or PurePosixPath(name).suffix == ".zip"
+    return name == INDEX_FILE or (PurePosixPath(name).suffix == ".zip" and PurePosixPath(name).parent.name == RELEASES_FOLDER)
 
 
 def take(root: Path, names: Iterable[str], into: Path) -> Path:

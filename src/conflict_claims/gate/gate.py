@@ -16,7 +16,7 @@ from conflict_claims.gate.container import CLOSED, check_container, refusal
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
-from conflict_claims.gate.limits import bounded
+from conflict_claims.gate.limits import bounded_lines, told_and_left_out
 from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
@@ -77,19 +77,25 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, a
     verdict.findings += check_container(root)
     if any(finding.rule in CLOSED for finding in verdict.findings):
         verdict.skipped.append("everything else: a file of the package is not a regular file of bearable size, and none is opened")
-        return bounded(verdict)
+        return _bounded(verdict)
     with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
         try:
             taken = take(root, sorted({*built_from(root), *judged_by(root)}), Path(folder) / "taken")
         except door.Refused as refused:
             # It was another file when the container was looked at.
             verdict.findings.append(refusal(refused))
-            return bounded(verdict)
+            return _bounded(verdict)
         verdict.findings += check_prose(taken)
         verdict.findings += check_licence(taken)
         _check_tables(taken, documents, Path(folder) / "generated", verdict, at_release, anchor)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
-    return bounded(verdict)
+    return _bounded(verdict)
+
+
+def _bounded(verdict: Verdict) -> Verdict:
+    verdict.findings, verdict.left_out = told_and_left_out(verdict.findings)
+    verdict.pending, verdict.skipped = bounded_lines(verdict.pending), bounded_lines(verdict.skipped)
+    return verdict
 
 
 def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Verdict, at_release: bool, anchor: str | None) -> None:

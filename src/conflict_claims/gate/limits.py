@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from conflict_claims.findings import Finding
-
-if TYPE_CHECKING:
-    from conflict_claims.gate.gate import Verdict
 
 MOST_OF_A_RULE = 200
 MOST_FINDINGS = 2_000
@@ -17,19 +14,29 @@ MOST_LINES = 2_000
 MOST_CHARACTERS = 600
 
 
-def bounded(verdict: Verdict) -> Verdict:
-    """The same verdict with what is too much left out and counted, and what is too long cut."""
-    told, of_a_rule = [], Counter()
-    for finding in verdict.findings:
+def bounded_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that are told, as ``told_and_left_out`` has them."""
+    return told_and_left_out(findings)[0]
+
+
+def told_and_left_out(findings: Iterable[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """(the findings that are told, with what is too long cut; how many of which rule in which file are left out)."""
+    told: list[Finding] = []
+    left_out, of_a_rule = Counter(), Counter()
+    for finding in findings:
         kind = f"{finding.rule} in {cut(finding.file)}"
         of_a_rule[kind] += 1
         if of_a_rule[kind] <= MOST_OF_A_RULE and len(told) < MOST_FINDINGS:
-            told.append(_bounded(finding))
+            told.append(_cut(finding))
         else:
-            verdict.left_out[kind] = verdict.left_out.get(kind, 0) + 1
-    verdict.findings = told
-    verdict.pending, verdict.skipped = _lines(verdict.pending), _lines(verdict.skipped)
-    return verdict
+            left_out[kind] += 1
+    return told, dict(left_out)
+
+
+def bounded_lines(lines: list[str]) -> list[str]:
+    """The first lines, each cut, and how many more there are."""
+    more = len(lines) - MOST_LINES
+    return [cut(line) for line in lines[:MOST_LINES]] + ([f"… and {more} more"] if more > 0 else [])
 
 
 def cut(text: str) -> str:
@@ -37,11 +44,5 @@ def cut(text: str) -> str:
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}… ({len(text)} characters)"
 
 
-def _bounded(finding: Finding) -> Finding:
-    texts = {name: value for name, value in finding.as_dict().items() if isinstance(value, str)}
-    return replace(finding, **{name: cut(value) for name, value in texts.items()})
-
-
-def _lines(lines: list[str]) -> list[str]:
-    more = len(lines) - MOST_LINES
-    return [cut(line) for line in lines[:MOST_LINES]] + ([f"… and {more} more"] if more > 0 else [])
+def _cut(finding: Finding) -> Finding:
+    return replace(finding, **{name: cut(value) for name, value in finding.as_dict().items() if isinstance(value, str)})

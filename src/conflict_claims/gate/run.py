@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflict_claims.errors import InputError, crash_line
-from conflict_claims.report import as_json, finding_lines, github_annotation, one_line
+from conflict_claims.report import as_json, finding_lines, github_annotation, one_line, tell
 from conflict_claims.roots import existing
 
 if TYPE_CHECKING:
@@ -29,14 +28,10 @@ def check(root: Path, documents: Path | None, anchor: str | None) -> Verdict:
 
 def run(root: Path, documents: Path | None, form: str, anchor: str | None = None) -> int:
     """Checks ``root`` and prints the verdict; 0 accepted, 1 rejected, 2 where the gate itself failed, which rejects too."""
-    # A terminal that cannot show a character gets it escaped: a message is never lost to its own printing.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
         _told_of_limits()
         verdict = check(existing(root), documents, anchor)
-        _print(PRINTERS[form](verdict))
+        tell(PRINTERS[form](verdict))
     except InputError as error:
         print(one_line(str(error)[:2000]), file=sys.stderr)
         return FAILED
@@ -63,21 +58,6 @@ def _told_of_limits() -> None:
             file=sys.stderr,
             flush=True,
         )
-
-
-def _print(text: str) -> None:
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        # The reader had enough (head, grep -q); Python would complain once more when it flushes at its end.
-        _close_output()
-    except OSError as error:
-        _close_output()
-        raise InputError(f"standard output: cannot be written to ({error.strerror}); the verdict was not told") from error
-
-
-def _close_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _text(verdict: Verdict) -> str:
