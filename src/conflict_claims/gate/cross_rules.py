@@ -106,16 +106,18 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
         rows = connection.execute(
-            f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
+            f"select * replace (found::varchar as found) from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
         ).fetchall()
-        for table, record, found in sorted(rows, key=lambda row: tuple(map(str, row))):
+        for table, record, found, *settled_as in sorted(rows, key=lambda row: tuple(map(str, row))):
             yield Finding(
                 f"rule.{rule.name}",
                 f"data/{table}.csv",
-                shown(found),
-                f"not that {rule.message}",
+                f"{rule.message}: {shown(found)}",
+                "",
                 rule.mend,
                 line=lines.of(table, record),
                 column=rule.column or None,
                 record=record,
+                kind=rule.kind,
+                settled_as=settled_as[0] if settled_as else None,
             )
