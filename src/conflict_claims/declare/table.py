@@ -77,6 +77,11 @@ class TableSpec:
         return self.columns[0].name
 
     @property
+    def names_records(self) -> bool:
+        """Whether each row is about a record of any table, named by table_name and record_id; the ledger keeps old names."""
+        return {"table_name", "record_id"} <= set(self.column_names) and self.name != "revisions"
+
+    @property
     def column_names(self) -> list[str]:
         return [column.name for column in self.columns]
 

@@ -13,6 +13,7 @@ from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.gate.container import CLOSED, check_container, refusal
+from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
@@ -48,10 +49,12 @@ class Verdict:
     skipped: list[str] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def accepted(self) -> bool:
-        return not self.findings
+        """Whether nothing was found and, where the check is strict, nothing skipped."""
+        return not self.findings and not (self.strict and self.skipped)
 
     @property
     def count(self) -> int:
@@ -65,15 +68,17 @@ CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionle
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
 
-def check(root: Path, documents: Path | None = None, at_release: bool = False, anchor: str | None = None) -> Verdict:
+def check(
+    root: Path, documents: Path | None = None, at_release: bool = False, strict: bool = False, anchor: str | None = None
+) -> Verdict:
     """Checks the package in ``root``, and its spans against ``documents`` where that folder is given.
 
-    at_release: whether changes that the ledger does not have yet reject, or are only told as pending. anchor: a head of the
-    chain of releases that the chain must contain. What is judged is a copy that is taken through the door, once; nothing in
-    ``root`` is written, and no Python in it is imported.
+    at_release: whether changes that the ledger does not have yet reject, or are only told as pending. strict: whether what was skipped
+    rejects too. anchor: a head of the chain of releases that the chain must contain. What is judged is a copy that is taken
+    through the door, once; nothing in ``root`` is written, and no Python in it is imported.
     """
     prove_engines()
-    verdict = Verdict()
+    verdict = Verdict(strict=strict)
     verdict.findings += check_container(root)
     if any(finding.rule in CLOSED for finding in verdict.findings):
         verdict.skipped.append("everything else: a file of the package is not a regular file of bearable size, and none is opened")
@@ -166,8 +171,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
     elif not documents.is_dir():
         raise InputError(f"{documents}: is no folder; give the folder that holds the documents")
     elif {"documents", "evidence"} <= tables.keys():
-        findings, verdict.checked["spans verified against the documents"] = check_spans(tables["documents"], tables["evidence"], documents)
-        verdict.findings += findings
+        verified = check_spans(tables["documents"], tables["evidence"], documents)
+        verdict.checked["spans verified against the documents"] = verified.spans
+        verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
+        verdict.skipped += verified.skipped
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 

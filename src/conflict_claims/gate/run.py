@@ -19,18 +19,18 @@ FORMATS = ("text", "json", "github")
 LEAST_ADDRESS_SPACE = 3 << 30
 
 
-def check(root: Path, documents: Path | None, anchor: str | None) -> Verdict:
+def check(root: Path, documents: Path | None, strict: bool, anchor: str | None) -> Verdict:
     """What the gate says; its engines are loaded here, where what goes wrong with them can be told."""
     from conflict_claims.gate import gate
 
-    return gate.check(root, documents, anchor=anchor)
+    return gate.check(root, documents, strict=strict, anchor=anchor)
 
 
-def run(root: Path, documents: Path | None, form: str, anchor: str | None = None) -> int:
+def run(root: Path, documents: Path | None, form: str, strict: bool = False, anchor: str | None = None) -> int:
     """Checks ``root`` and prints the verdict; 0 accepted, 1 rejected, 2 where the gate itself failed, which rejects too."""
     try:
         _told_of_limits()
-        verdict = check(existing(root), documents, anchor)
+        verdict = check(existing(root), documents, strict, anchor)
         tell(PRINTERS[form](verdict))
     except InputError as error:
         print(one_line(str(error)[:2000]), file=sys.stderr)
@@ -72,7 +72,8 @@ def _text(verdict: Verdict) -> str:
 
 
 def _count(verdict: Verdict) -> str:
-    return "1 finding" if verdict.count == 1 else f"{verdict.count} findings"
+    findings = "1 finding" if verdict.count == 1 else f"{verdict.count} findings"
+    return f"{findings}, and {len(verdict.skipped)} skipped where nothing may be" if verdict.strict and verdict.skipped else findings
 
 
 def _json(verdict: Verdict) -> str:
