@@ -93,6 +93,7 @@ def take(root: Path, names: Iterable[str], into: Path) -> Path:
 
     What is judged, built from or sealed is the copy, which nobody else writes to.
     """
+    into.mkdir(exist_ok=True)
     for name in names:
         door.copy(root, name, into / name)
     return into

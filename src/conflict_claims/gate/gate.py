@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from conflict_claims import door
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
-from conflict_claims.errors import InputError
+from conflict_claims.errors import InputError, at_hand
 from conflict_claims.findings import QUESTION, Finding
 from conflict_claims.gate.container import CLOSED, check_container, refusal
 from conflict_claims.gate.coverage import check_coverage
@@ -74,9 +74,8 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
     """Checks the package in ``root``, and its spans against ``documents`` where that folder is given.
 
     at_release: whether changes that the ledger does not have yet reject, or are only told as pending. strict: whether what was skipped
-    rejects too. anchor: a head of the
-    chain of releases that the chain must contain. What is judged is a copy that is taken through the door, once; nothing in
-    ``root`` is written, and no Python in it is imported.
+    rejects too. anchor: a head of the chain of releases that the chain must contain. What is judged is a copy that is taken
+    through the door, once; nothing in ``root`` is written, and no Python in it is imported.
     """
     prove_engines()
     verdict = Verdict(strict=strict)
@@ -106,7 +105,8 @@ def _bounded(verdict: Verdict) -> Verdict:
 
 def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Verdict, at_release: bool, anchor: str | None) -> None:
     made = _identity(root, verdict)
-    generated = generate(root, made, folder)
+    with at_hand("the generated files"):
+        generated = generate(root, made, folder)
     verdict.skipped += generated.not_reached
     for table in generated.staged.values():
         verdict.findings += table.findings
@@ -147,16 +147,19 @@ def _check_values(root: Path, generated: Generated, verdict: Verdict) -> None:
     for name, path in generated.parquet_files.items():
         spec = table_specs()[name]
         bad_cells = generated.staged[name].bad_cells if name in generated.staged else set()
-        verdict.findings += check_rows(spec, path, f"data/{name}.csv", bad_cells)
+        with at_hand(f"data/{name}.csv"):
+            verdict.findings += check_rows(spec, path, f"data/{name}.csv", bad_cells)
         verdict.checked[name] = pq.read_metadata(path).num_rows
         there = root / "data" / f"{name}.parquet"
         twin_findings = [finding for finding in verdict.findings if finding.file == f"data/{name}.parquet"]
         readable = there.is_file() and {finding.rule for finding in twin_findings} <= {"parquet.values", "parquet.bytes"}
         if readable and not same_bytes(there, path):
-            verdict.findings += check_rows(spec, there, f"data/{name}.parquet", set())
+            with at_hand(f"data/{name}.parquet"):
+                verdict.findings += check_rows(spec, there, f"data/{name}.parquet", set())
     empty = [name for name in hand_edited() if verdict.checked.get(name) == 0 and name not in MAY_BE_EMPTY]
     verdict.findings += [Finding("table.empty", f"data/{name}.csv", "no rows", "at least one row", "restore the rows") for name in empty]
-    verdict.findings += check_text({name: path for name, path in generated.parquet_files.items() if name not in DERIVED}, table_specs())
+    with at_hand("the texts of the tables"):
+        verdict.findings += check_text({name: path for name, path in generated.parquet_files.items() if name not in DERIVED}, table_specs())
 
 
 # The first release has no history, and one document comes from no other.
