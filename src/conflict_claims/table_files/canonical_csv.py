@@ -165,7 +165,7 @@ def _dictionary(texts: pa.Array, column: Column) -> pa.Array:
     unknown = pc.unique(texts.filter(pc.and_(pc.is_valid(texts), pc.invert(pc.is_in(texts, codes)))))
     dictionary = pa.concat_arrays([codes, unknown.cast(pa.string())])
     index_type = ARROW_TYPES["code"].index_type if len(dictionary) < 128 else pa.int32()
-    return pa.DictionaryArray.from_arrays(pc.index_in(texts, dictionary).cast(index_type), dictionary)
+    return pa.DictionaryArray.from_arrays(pc.index_in(texts, dictionary).cast(index_type), dictionary, ordered=column.code_list.ordered)
 
 
 def _parse_whole(texts: pa.Array) -> pa.Array:
