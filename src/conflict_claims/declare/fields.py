@@ -15,6 +15,7 @@ import pycountry
 from pandera.typing import Series
 
 from conflict_claims.declare.code_list import CodeList
+from conflict_claims.declare.table import VERBATIM
 
 Text = Series[str]
 Code = Series[pd.CategoricalDtype]
@@ -56,7 +57,7 @@ def text(
     """Text in the coder's words or, where ``verbatim``, at most five words of the document, or ``quoted`` from another cell."""
     pattern = FIVE_WORDS if verbatim else pattern
     checks: dict[str, Any] = {"str_length": {"min_value": 1}} if pattern is None else {"str_matches": pattern}
-    format = "at most five words of the document" if verbatim else format
+    format = VERBATIM if verbatim else format
     return _field(meaning, example, nullable=nullable, checks=checks, format=format, standard=standard, quoted=quoted or None)
 
 
