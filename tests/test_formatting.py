@@ -276,7 +276,7 @@ def test_each_change_is_told(tmp_path):
         (lambda b: b"," + re.sub(rb"\n(?=.)", b"\nword,", b), r":1: a column without a name holds more"),
         (lambda b: b.replace(b"\n", b"\n\xe4", 1), r":2: bytes that are not UTF-8"),
         (lambda b: b.replace(b"\n", b"\n\0", 1), r":2: a NUL byte"),
-        (lambda b: b.replace(b"\n", b'\n"', 1), r":2: cannot be split into cells"),
+        (lambda b: b.replace(b"\n", b'\n"', 1), r":2: cells that cannot be told apart"),
     ],
 )
 def test_a_file_that_cannot_be_read_in_one_way_is_refused(damage, told, package):
@@ -287,3 +287,54 @@ def test_a_file_that_cannot_be_read_in_one_way_is_refused(damage, told, package)
     with pytest.raises(InputError, match=rf"actors\.csv{told}[\s\S]*No file was changed"):
         format_tables(package.root)
     assert path.read_bytes() == before
+
+
+SAVED = {
+    "an Excel save": (lambda name: spreadsheet(name), "saved by a program", "CRLF", "byte-order mark"),
+    "an Excel save with semicolons": (lambda name: spreadsheet(name, ";"), "semicolons"),
+    "TRUE for true": (lambda name: re.sub(rb"\b(true|false)\b", lambda m: m[0].upper(), cc.path(name, "csv").read_bytes()), "TRUE"),
+    "CRLF": (lambda name: cc.path(name, "csv").read_bytes().replace(b"\n", b"\r\n"), "CRLF"),
+    "two rows of commas": (
+        lambda name: cc.path(name, "csv").read_bytes() + 2 * (b"," * (len(table_specs()[name].columns) - 1) + b"\n"),
+        "a row without any value",
+    ),
+    "row numbers of pandas": (lambda name: cc.load(name).to_csv().encode(), "the numbers of the rows"),
+    "rows left unsorted": (
+        lambda name: b"".join([(lines := cc.path(name, "csv").read_bytes().splitlines(True))[0], *lines[:0:-1]]),
+        "order|after",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SAVED)
+def test_the_gate_says_what_happened_and_its_mend_works(what, package):
+    """A finding that tells bytes and not what was done, a hundred of them for one thing, or a mend that mends nothing."""
+    name = next(n for n in TABLES if n in hand_edited() and any(c.sort == "flag" for c in table_specs()[n].columns) and len(cc.load(n)) > 1)
+    save, *words = SAVED[what]
+    package.path(name).write_bytes(save(name))
+    findings = staged_findings(package, name)
+    told = " ".join(finding.found for finding in findings)
+    for word in words:
+        assert re.search(word, told), told
+    assert findings and all("--format" in finding.mend for finding in findings)
+    assert len(findings) == 1 or what in ("TRUE for true", "rows left unsorted")
+    format_tables(package.root)
+    assert staged_findings(package, name) == []
+    assert package.path(name).read_bytes() == cc.path(name, format="csv").read_bytes()
+
+
+def test_the_gate_names_an_unsettled_merge(package):
+    """A merge that was committed with its marks, told as rows with too few cells."""
+    path = package.path("actors")
+    lines = path.read_bytes().splitlines(True)
+    path.write_bytes(b"".join([*lines[:3], b"<<<<<<< HEAD\n", lines[3], b"=======\n", lines[3], b">>>>>>> branch\n", *lines[4:]]))
+    (finding,) = staged_findings(package, "actors")
+    assert finding.line == 4 and "merge that was not settled (lines 4 to 8)" in finding.found and "remove the marks" in finding.mend
+
+
+def staged_findings(package, name):
+    from conflict_claims.table_files.staging import stage
+
+    folder = package.root.parent / "staged"
+    folder.mkdir(exist_ok=True)
+    return stage(package.root, table_specs()[name], folder).findings

@@ -94,6 +94,8 @@ def read(path: Path, spec: TableSpec) -> Iterator[Batch]:
             lines = _lines(texts.columns)
             if file.read(len(lines)) != lines:
                 raise NotCanonical("bytes")
+            if _has_empty_row(texts):
+                raise NotCanonical("a row without any value")
             yield _typed(texts, spec, first_row)
             first_row += texts.num_rows
         if file.read(1):
@@ -141,6 +143,15 @@ def _text_batches(path: Path, spec: TableSpec) -> Iterator[pa.RecordBatch]:
         yield from (batch for batch in reader if batch.num_rows)
     except pa.ArrowInvalid as error:
         raise NotCanonical(str(error)) from error
+
+
+def _has_empty_row(texts: pa.RecordBatch) -> bool:
+    if not all(column.null_count for column in texts.columns):
+        return False
+    empty = pc.is_null(texts.column(0))
+    for column in texts.columns[1:]:
+        empty = pc.and_(empty, pc.is_null(column))
+    return pc.any(empty).as_py()
 
 
 def _typed(texts: pa.RecordBatch, spec: TableSpec, first_row: int) -> Batch:

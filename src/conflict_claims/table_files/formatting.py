@@ -23,9 +23,11 @@ from conflict_claims.errors import InputError
 from conflict_claims.findings import shown
 from conflict_claims.table_files.canonical_csv import EXPECTED, NotCanonical, read, sort_by_key, type_cells, write_table
 from conflict_claims.table_files.tool_cells import NULL_WORDS, Unclear, canonical_cell, takes
-from conflict_claims.table_files.tool_rows import read_rows
+from conflict_claims.table_files.tool_rows import Refusal, Refused, read_rows
 
 MOST_EXAMPLES = 3
+# What is found where no cell and nothing that a program does says why the bytes are others.
+AS_WRITTEN = "quotes, blank lines or a last line"
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def as_formatted(path: Path, spec: TableSpec) -> Formatted:
     if unordered:
         changes.append(Change(unordered, None, "rows in another order", "the order of the keys"))
     if not changes and path.read_bytes() != content:
-        changes.append(Change(1, None, "quotes, blank lines or a last line as the table does not write them", "as it writes them"))
+        changes.append(Change(1, None, AS_WRITTEN, "as the table writes them"))
     return Formatted(content, changes)
 
 
@@ -131,13 +133,13 @@ def _canonical_rows(rows: list[tuple[int, list[str]]], spec: TableSpec, path: Pa
                     read_as[text] = None if text == nothing and not column.required else canonical_cell(column, text, meant)
                 except Unclear as error:
                     read_as[text] = text
-                    problems.append(f"{path.name}:{line}: column {column.name}: {shown(text)} {error}")
+                    problems.append(Refusal(line, f"column {column.name}: {shown(text)} {error}", error.mend))
             value = read_as[text]
             row.append(value)
             if value != (text or None):
                 changes.append(Change(line, column.name, shown(text), "nothing" if value is None else shown(value)))
     if problems:
-        raise InputError("\n".join(problems))
+        raise Refused(path.name, problems)
     return made, changes
 
 
@@ -165,20 +167,25 @@ def _written(rows: list[list[str | None]], lines: list[int], spec: TableSpec, fi
         values, bad = type_cells(texts, column)
         arrays.append(values)
         problems += [
-            f"{file}:{lines[row]}: column {column.name}: {shown(texts[row].as_py())} is not {EXPECTED[column.sort]}"
+            Refusal(lines[row], f"column {column.name}: {shown(texts[row].as_py())} is not {EXPECTED[column.sort]}", "correct the cell")
             for row in pc.indices_nonzero(bad).to_pylist()
         ]
-    problems += _keys_twice([row[0] or "" for row in rows], lines, file)
+    problems += _keys_twice([row[0] or "" for row in rows], lines)
     if problems:
-        raise InputError("\n".join(problems))
+        raise Refused(file, problems)
     table = sort_by_key(pa.table(arrays, names=spec.column_names), spec)
     with tempfile.TemporaryDirectory() as folder:
         write_table(table, spec, Path(folder) / file)
         return (Path(folder) / file).read_bytes()
 
 
-def _keys_twice(keys: list[str], lines: list[int], file: str) -> Iterator[str]:
+def _keys_twice(keys: list[str], lines: list[int]) -> Iterator[Refusal]:
     for key, alike in groupby(sorted(zip(keys, lines, strict=True)), key=lambda pair: pair[0]):
         places = [str(line) for _, line in alike]
         if len(places) > 1:
-            yield f"{file}:{places[1]}: the key {key!r} stands twice (lines {' and '.join(places[:MOST_EXAMPLES])})"
+            found = (
+                f"the key {shown(key)} stands twice (lines {' and '.join(places[:MOST_EXAMPLES])})"
+                if key
+                else "more than one row without a key"
+            )
+            yield Refusal(int(places[1]), found, "give one of the two rows another key, or remove it")

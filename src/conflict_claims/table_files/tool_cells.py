@@ -32,11 +32,15 @@ NAMED_MONTH = re.compile(
     rf"(?:(?P<day>\d{{1,2}})[ -](?P<month>[A-Z][a-z]+)|(?P<month2>[A-Z][a-z]+) (?P<day2>\d{{1,2}}),)[ -](?P<year>\d{{4}}){MIDNIGHT}",
     re.ASCII,
 )
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 class Unclear(ValueError):
-    """A cell that can mean more than one value, or no longer says which it was; the message is the reason."""
+    """A cell that can mean more than one value, or no longer says which it was: the reason, and what a person does."""
+
+    def __init__(self, reason: str, mend: str) -> None:
+        self.mend = mend
+        super().__init__(reason)
 
 
 def canonical_cell(column: Column, text: str, own_words: bool = False) -> str | None:
@@ -48,7 +52,7 @@ def canonical_cell(column: Column, text: str, own_words: bool = False) -> str | 
     if not text:
         return None
     if ERRORS.fullmatch(text):
-        raise Unclear("is the error of a spreadsheet, and the value is gone")
+        raise Unclear("is the error of a spreadsheet, and the value is gone", "write it anew")
     if text in NULL_WORDS and not (own_words and takes(column, text)):
         return _nothing(column, text)
     return READERS[column.sort](column, text)
@@ -64,15 +68,15 @@ def takes(column: Column, text: str) -> bool:
 
 def _nothing(column: Column, text: str) -> str | None:
     if takes(column, text):
-        raise Unclear("can be a text and can be a program's word for nothing; empty the cell, or mend the rest of the file by hand")
+        raise Unclear("can be a text and can be a program's word for nothing", "empty the cell, or mend the rest of the file by hand")
     if column.code_list and text.lower() in column.code_list.values:
-        raise Unclear(f"can be the code {text.lower()!r} and can be a program's word for nothing; write which it is")
+        raise Unclear(f"can be the code {text.lower()!r} and can be a program's word for nothing", "write which it is")
     return None
 
 
 def _text(column: Column, text: str) -> str:
     if "pattern" in column.constraints and not takes(column, text) and CUT.fullmatch(text):
-        raise Unclear("was taken for a number or a day by a spreadsheet, which dropped a part of it; write it anew")
+        raise Unclear("was taken for a number or a day by a spreadsheet, which dropped a part of it", "write it anew")
     # The document's own words stay as they stand in it.
     return text if column.verbatim or column.quoted else unicodedata.normalize("NFC", text)
 
@@ -95,7 +99,7 @@ def _decimal(column: Column, text: str) -> str:
     if value is None:
         return text
     if Decimal(repr(float(value))) != value:
-        raise Unclear("has more digits than a number in a table keeps")
+        raise Unclear("has more digits than a number in a table keeps", "write it with at most 15 digits")
     return f"{value.normalize():f}" if value else "0"
 
 
@@ -105,20 +109,20 @@ def _number(text: str) -> Decimal | None:
         return None
     part, exponent = found["part"] or "", found["exponent"]
     if found["mark"] and len(part) == 3 and (found["mark"] == "," or part == "000"):
-        raise Unclear("can be a number with decimals and can be one with thousands set apart; write it without the mark")
+        raise Unclear("can be a number with decimals and can be one with thousands set apart", "write it without the mark")
     if exponent and (part.strip("0") or int(exponent) < 0 or len(found["whole"]) + int(exponent) > MOST_DIGITS):
-        raise Unclear("was cut to the digits that a program shows; write the whole number")
+        raise Unclear("was cut to the digits that a program shows", "write the whole number")
     return Decimal(f"{found['sign']}{found['whole']}.{part or 0}E{exponent or 0}")
 
 
 def _day(column: Column, text: str) -> str:
     days = {day.isoformat() for day in _days(text)}
     if len(days) > 1:
-        raise Unclear("does not say which number is the month; write YYYY-MM-DD")
+        raise Unclear("does not say which number is the month", "write YYYY-MM-DD")
     if re.fullmatch(r"[3-5]\d{4}(?:\.\d+)?", text, re.ASCII):
-        raise Unclear("is the number of a day, which two kinds of spreadsheet count from two days; write YYYY-MM-DD")
+        raise Unclear("is the number of a day, which two kinds of spreadsheet count from two days", "write YYYY-MM-DD")
     if not days and re.match(r"\d{4}-\d\d-\d\d[ T]\d", text, re.ASCII):
-        raise Unclear("has a time of the day or a zone, which the column would lose; write YYYY-MM-DD")
+        raise Unclear("has a time of the day or a zone, which the column would lose", "write YYYY-MM-DD")
     return days.pop() if days else text
 
 

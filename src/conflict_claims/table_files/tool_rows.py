@@ -24,6 +24,23 @@ MARK = "\ue000"
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why a line (from 1) cannot be read without losing or guessing something, and what a person does about it."""
+
+    line: int
+    found: str
+    mend: str
+
+
+class Refused(InputError):
+    """A file that cannot be read without losing or guessing something."""
+
+    def __init__(self, file: str, refusals: list[Refusal]) -> None:
+        self.refusals = sorted(refusals, key=lambda refusal: refusal.line)
+        super().__init__("\n".join(f"{file}:{refusal.line}: {refusal.found}; {refusal.mend}" for refusal in self.refusals))
+
+
 @dataclass
 class ToolRows:
     """Rows in the order of the columns, each with its line (from 1), and what was put aside: line, found, made."""
@@ -33,7 +50,7 @@ class ToolRows:
 
 
 def read_rows(path: Path, spec: TableSpec) -> ToolRows:
-    """The rows of a file; InputError, with a line for each thing, where some of it would be lost or guessed."""
+    """The rows of a file; Refused, with a line for each thing, where some of it would be lost or guessed."""
     read = ToolRows()
     text = _decoded(path, read)
     _refuse_conflicts(text, path.name)
@@ -52,40 +69,40 @@ def read_rows(path: Path, spec: TableSpec) -> ToolRows:
     lines = list(_lines(text, delimiter, path.name, 1 if separator else 0))
     head = lines[0][1] if lines else []
     places = _places(head, spec, path.name)
-    rows, problems = _rows(lines[1:], len(head), path.name, read)
+    rows, problems = _rows(lines[1:], len(head), read)
     if quotes_texts:
         rows = [(number, _bare_words_aside(number, cells, read)) for number, cells in rows]
-    problems += _beside([place for place in range(len(head)) if place not in places], rows, path.name, read)
+    problems += _beside([place for place in range(len(head)) if place not in places], rows, read)
     if problems:
-        raise InputError("\n".join(problems))
+        raise Refused(path.name, problems)
     if places != sorted(places):
         read.aside.append((1, "the columns in another order", "the order of the schema"))
     read.rows = [(number, [cells[place] for place in places]) for number, cells in rows]
     return read
 
 
-def _rows(lines: list[tuple[int, list[str]]], width: int, file: str, read: ToolRows) -> tuple[list[tuple[int, list[str]]], list[str]]:
+def _rows(lines: list[tuple[int, list[str]]], width: int, read: ToolRows) -> tuple[list[tuple[int, list[str]]], list[Refusal]]:
     rows, problems = [], []
     for number, cells in lines:
         if not any(cell.strip(" ") for cell in cells):
             read.aside.append((number, "a row without any value", "no such row"))
         elif len(cells) != width:
             problems.append(
-                f"{file}:{number}: {len(cells)} cells; expected {width}; see which cell is missing, or split by a mark without quotes"
+                Refusal(number, f"{len(cells)} cells; expected {width}", "see which cell is missing, or split by a comma without quotes")
             )
         elif any(end in cell for cell in cells for end in "\r\n"):
-            problems.append(f"{file}:{number}: a line end inside a cell; make it one line")
+            problems.append(Refusal(number, "a line end inside a cell", "make it one line"))
         else:
             rows.append((number, cells))
     return rows, problems
 
 
-def _beside(places: list[int], rows: list[tuple[int, list[str]]], file: str, read: ToolRows) -> Iterator[str]:
+def _beside(places: list[int], rows: list[tuple[int, list[str]]], read: ToolRows) -> Iterator[Refusal]:
     for place in places:
         cells = [row[place] for _, row in rows]
         numbered = len(set(cells)) == len(cells) and all(re.fullmatch(r"\d+", cell, re.ASCII) for cell in cells)
         if any(cells) and not numbered:
-            yield f"{file}:1: a column without a name holds more than the numbers of rows; name it as the table does, or remove it"
+            yield Refusal(1, "a column without a name holds more than the numbers of rows", "name it as the table does, or remove it")
         else:
             read.aside.append(
                 (1, "the numbers of the rows in a column of their own" if any(cells) else "an empty column", "no such column")
@@ -108,23 +125,21 @@ def _decoded(path: Path, read: ToolRows) -> str:
             read.aside.append((1, "a byte-order mark", "none"))
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path.name}: cannot be read as a CSV file in UTF-8 ({error})") from error
+        raise InputError(f"{path.name}: cannot be read ({error})") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(
-            f"{path.name}:{line}: bytes that are not UTF-8 ({error.reason}); save the file as UTF-8, because which letters they were cannot be told"
-        ) from error
+        mend = "save the file as UTF-8; which letters these were cannot be told"
+        raise Refused(path.name, [Refusal(line, f"bytes that are not UTF-8 ({error.reason})", mend)]) from error
     if "\0" in text:
-        raise InputError(f"{path.name}:{text[: text.index(chr(0))].count(chr(10)) + 1}: a NUL byte; remove it")
+        raise Refused(path.name, [Refusal(text[: text.index("\0")].count("\n") + 1, "a NUL byte", "remove the byte")])
     return text
 
 
 def _refuse_conflicts(text: str, file: str) -> None:
     marked = [number for number, line in enumerate(text.splitlines(), 1) if CONFLICT.match(line)]
     if marked:
-        raise InputError(
-            f"{file}:{marked[0]}: a merge that was not settled (lines {marked[0]} to {marked[-1]}); keep what is right of both sides, and remove the marks"
-        )
+        found = f"a merge that was not settled (lines {marked[0]} to {marked[-1]})"
+        raise Refused(file, [Refusal(marked[0], found, "keep what is right of both sides, and remove the marks")])
 
 
 def _delimiter(text: str, spec: TableSpec) -> str:
@@ -143,9 +158,8 @@ def _lines(text: str, delimiter: str, file: str, before: int) -> Iterator[tuple[
         except StopIteration:
             return
         except csv.Error as error:
-            raise InputError(
-                f"{file}:{number}: cannot be split into cells, here or in a later line ({error}); close or double the quote"
-            ) from error
+            found = f"cells that cannot be told apart, here or in a later line ({error})"
+            raise Refused(file, [Refusal(number, found, "close the quote, or double it inside a cell")]) from error
         if cells:
             yield number, cells
 
@@ -154,5 +168,6 @@ def _places(head: list[str], spec: TableSpec, file: str) -> list[int]:
     names = [name.strip(" ") for name in head]
     named = [name for name in names if not UNNAMED.fullmatch(name)]
     if sorted(named) != sorted(spec.column_names):
-        raise InputError(f"{file}:1: the columns are {', '.join(names) or 'missing'}; expected {', '.join(spec.column_names)}")
+        found = f"the columns are {', '.join(names) or 'missing'}; expected {', '.join(spec.column_names)}"
+        raise Refused(file, [Refusal(1, found, "restore the header")])
     return [names.index(name) for name in spec.column_names]
