@@ -62,7 +62,8 @@ def read_rows(path: Path, spec: TableSpec) -> ToolRows:
     if delimiter != ",":
         read.aside.append((1, f"{DELIMITERS.get(delimiter, repr(delimiter))} between the cells", "commas"))
     if "\r" in text:
-        read.aside.append((1, "CRLF at the end of lines" if "\r\n" in text else "CR at the end of lines", "LF"))
+        first, kind = text[: text.index("\r")].count("\n") + 1, "CRLF" if "\r\n" in text else "CR"
+        read.aside.append((first, f"{kind} at the end of lines", "LF"))
     quotes_texts = text.startswith('"')
     if quotes_texts:
         text = QUOTED_WORD.sub(rf'"{MARK}\1"', text)
