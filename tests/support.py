@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import datetime as dt
 import io
 import json
 import os
 import shutil
+import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from conflict_claims.build import build
@@ -21,6 +24,7 @@ from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.generate.codes import codes
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
+from conflict_claims.history.index import begin
 from conflict_claims.history.ledger import NEEDS_REASON
 from conflict_claims.identity import UNFINISHED, identity
 from conflict_claims.release.draft import draft
@@ -31,9 +35,29 @@ from conflict_claims.table_files.staging import stage
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
+SPECIMEN = ROOT / "tests" / "specimen"
 PACKAGE_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE", "pyproject.toml")
 
+# A release is never dated in the time to come.
+TODAY = dt.date.today()
+
 Row = dict[str, str]
+
+
+@cache
+def built_specimen() -> Path:
+    """The package that the tests work on, built once: tests/specimen with the prose of the project, never released."""
+    root = Path(tempfile.mkdtemp(prefix="specimen-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    shutil.copytree(SPECIMEN / "data", root / "data")
+    (root / "schemas").mkdir()
+    shutil.copy(SPECIMEN / "CHANGELOG.md", root)
+    for name in ("README.md", "LICENSE"):
+        shutil.copy(ROOT / name, root)
+    (root / "pyproject.toml").write_text('[project]\nname = "conflict-claims"\nversion = "1.0.0"\n')
+    build(root)
+    begin(root)
+    return root
 
 
 class Package:
@@ -43,10 +67,12 @@ class Package:
         self.root = root
 
     @classmethod
-    def copy(cls, target: Path, source: Path = ROOT) -> Package:
-        """A copy of what an archive of the package holds, and of the version that pyproject.toml sets."""
+    def copy(cls, target: Path, source: Path | None = None) -> Package:
+        """A copy of what an archive of a package holds, and of the version that pyproject.toml sets; of the specimen unless another is named."""
+        source = source or built_specimen()
         (target / "schemas").mkdir(parents=True)
-        shutil.copytree(source / "data", target / "data")
+        for folder in ("data", "docs"):
+            shutil.copytree(source / folder, target / folder)
         for path in [*(source / "schemas").glob("*.json"), *(source / "schemas").glob("*.csv")]:
             shutil.copy(path, target / "schemas")
         for name in PACKAGE_FILES:
@@ -103,7 +129,9 @@ class Package:
         copied = [row for row in self.rows("evidence") if (row["table_name"], row["record_id"]) == (name, like)]
         for row in copied:
             number = row["evidence_id"].rsplit(".", 1)[1]
-            self.add("evidence", row["evidence_id"], evidence_id=f"{name}.{record}.{number}", record_id=record)
+            in_document = record.removeprefix(f"{row['document_id']}.")
+            parts = [row["document_id"], name, in_document, row["field"], number]
+            self.add("evidence", row["evidence_id"], evidence_id=".".join(part for part in parts if part), record_id=record)
 
     def replace_bytes(self, file: str, old: bytes, new: bytes, count: int = 1) -> None:
         """Replaces bytes of a file, which must be there."""
@@ -119,7 +147,7 @@ class Package:
         """What the gate says."""
         return check(self.root, documents, at_release)
 
-    def set_version(self, version: str, day: str = "2026-12-01", entry: str = "**Users need do nothing**.") -> None:
+    def set_version(self, version: str, day: str = str(TODAY), entry: str = "**Users need do nothing**.") -> None:
         """Sets the version and gives the changelog an entry for it."""
         project = self.root / "pyproject.toml"
         lines = [f'version = "{version}"' if line.startswith("version = ") else line for line in project.read_text().splitlines()]
@@ -131,7 +159,7 @@ class Package:
     def complete_release(self, reason: str = "Read again") -> None:
         """What a person does for the next release: build, draft, give the reasons, complete the entry, build."""
         self.build()
-        draft(self.root, dt.date(2026, 12, 1))
+        draft(self.root, TODAY)
         self.write(
             "revisions",
             [row | {"reason": row["reason"] or (reason if row["change"] in NEEDS_REASON else "")} for row in self.rows("revisions")],

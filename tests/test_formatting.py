@@ -254,7 +254,7 @@ def test_each_change_is_told(tmp_path):
     flag = next(column for column in table_specs()[name].columns if column.sort == "flag")
     path = tmp_path / f"{name}.csv"
     path.write_bytes(spreadsheet(name, ";"))
-    told = "\n".join(change_lines(as_formatted(path, table_specs()[name]).changes, path.name))
+    told = "\n".join(change_lines(as_formatted(path.read_bytes(), table_specs()[name]).changes, path.name))
     for words in (
         "byte-order mark",
         "CRLF",

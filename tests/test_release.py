@@ -16,11 +16,11 @@ from pathlib import Path
 
 import filelock
 import pytest
+from conflict_claims.release.archive import MODE, members, write_archive
 from support import ROOT, Package, rewritten
 
 from conflict_claims.errors import InputError
 from conflict_claims.history.index import INDEX_FILE, read_index
-from conflict_claims.release.archive import MODE, members, write_archive
 from conflict_claims.release.publish import LOCK_FILE, yank
 from conflict_claims.release.verify import verify, verify_contents
 

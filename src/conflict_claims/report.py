@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable
 
+from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 
 
@@ -49,3 +52,18 @@ def _property(text: str) -> str:
 def as_json(value: object) -> str:
     """A JSON text for machines, in ASCII, so that no terminal and no encoding can stand in its way."""
     return json.dumps(value, indent=2)
+
+
+def tell(text: str) -> None:
+    """Prints what came of a command; InputError where standard output cannot take it. A reader that had enough is no error."""
+    # A terminal that cannot show a character gets it escaped: a message is never lost to its own printing.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise InputError(f"standard output: cannot be written to ({error.strerror}); what came of it was not told") from error

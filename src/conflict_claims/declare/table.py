@@ -28,7 +28,7 @@ CONSTRAINTS = {
 
 
 # The format of cells that hold words of the document, as they stand there.
-VERBATIM = "at most five words of the document"
+VERBATIM_FORMAT = "at most five words of the document"
 
 
 class NotExportable(TypeError):
@@ -45,6 +45,8 @@ class Column:
     description: str
     example: str
     is_key: bool = False
+    parts: tuple[str, ...] = ()
+    numbered: bool = False
     references: str | None = None
     code_list: CodeList | None = None
     format: str | None = None
@@ -56,7 +58,7 @@ class Column:
     @property
     def verbatim(self) -> bool:
         """Whether its cells hold words of the document, as they stand there."""
-        return self.format == VERBATIM
+        return self.format == VERBATIM_FORMAT
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ class TableSpec:
     @property
     def key(self) -> str:
         return self.columns[0].name
+
+    @property
+    def names_records(self) -> bool:
+        """Whether each row is about a record of any table, named by table_name and record_id; the ledger keeps old names."""
+        return {"table_name", "record_id"} <= set(self.column_names) and self.name != "revisions"
 
     @property
     def column_names(self) -> list[str]:

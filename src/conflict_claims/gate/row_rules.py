@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaErrors
 
 from conflict_claims.declare.table import TableSpec
@@ -35,7 +36,9 @@ def check_rows(spec: TableSpec, path: Path, file: str, bad_cells: set[tuple[int,
 
 def _batch(spec: TableSpec, frame: pd.DataFrame, file: str, bad_cells: set[tuple[int, str]]) -> list[Finding]:
     try:
-        spec.model.validate(frame, lazy=True)
+        # What pandera does is decided here, whatever the environment says.
+        with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
+            spec.model.validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         return list(_findings(spec, frame, cases, file, bad_cells))

@@ -18,10 +18,10 @@ import pyarrow.compute as pc
 
 from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.findings import Finding, shown
+from conflict_claims.package_files import WAIVERS_FILE
 from conflict_claims.table_files.parquet import read_batches
 from conflict_claims.text_rules import LENGTH_RULE, LONGEST, MONTH, rules_for
 
-WAIVERS_FILE = "schemas/text_waivers.csv"
 WAIVERS_HEADER = ["rule", "table_name", "record_id", "column", "reason"]
 
 # Cells that need no closer look: printable ASCII, an unsuspicious first character, no space at the end or doubled, none

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflict_claims.declare.table import Column, TableSpec
-from conflict_claims.errors import InputError
 from conflict_claims.table_files.canonical_csv import BLOCK_BYTES, header
 from conflict_claims.table_files.formatting import AS_WRITTEN, as_formatted, change_lines
 from conflict_claims.table_files.tool_cells import Unclear, canonical_cell
-from conflict_claims.table_files.tool_rows import Refused
+from conflict_claims.table_files.tool_rows import Unreadable
 
 MOST = 200
 # A larger file is looked at line by line alone.
@@ -70,20 +69,17 @@ def _problems(path: Path, spec: TableSpec) -> Iterator[Problem]:
 
 
 def _as_formatting_finds(path: Path, spec: TableSpec) -> Iterator[Problem]:
+    there = path.read_bytes()
     try:
-        changes = as_formatted(path, spec).changes
-    except Refused as refused:
-        yield from (Problem(refusal.line, refusal.found, CANONICAL, refusal.mend) for refusal in refused.refusals)
+        changes = as_formatted(there, spec).changes
+    except Unreadable as error:
+        yield from (Problem(refusal.line, refusal.found, CANONICAL, refusal.mend) for refusal in error.refusals)
         return
-    except InputError:
-        changes = []
     if not changes or any(change.found == AS_WRITTEN for change in changes):
         yield from _by_line(path, spec)
         return
-    with path.open("rb") as file:
-        file.seek(-1, io.SEEK_END)
-        if file.read() not in b"\r\n":
-            yield _truncated(sum(1 for _ in path.open("rb")))
+    if not there.endswith((b"\n", b"\r")):
+        yield _truncated(there.count(b"\n") + 1)
     kinds = "; ".join(line.partition(": ")[2] for line in change_lines(changes, path.name))
     saved = " (the file was saved by a program in its own way)" if len(changes) > 1 else ""
     yield Problem(changes[0].line, f"{kinds}{saved}", CANONICAL, FORMAT)

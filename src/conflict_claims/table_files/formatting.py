@@ -7,8 +7,8 @@ key that stands twice, or anything that can be read in two ways is told, and no 
 
 from __future__ import annotations
 
-import os
-import tempfile
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,13 +17,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from conflict_claims import door
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
 from conflict_claims.findings import shown
-from conflict_claims.table_files.canonical_csv import EXPECTED, NotCanonical, read, sort_by_key, type_cells, write_table
+from conflict_claims.table_files.canonical_csv import EXPECTED, sort_by_key, type_cells, write
 from conflict_claims.table_files.tool_cells import NULL_WORDS, Unclear, canonical_cell, takes
-from conflict_claims.table_files.tool_rows import Refusal, Refused, read_rows
+from conflict_claims.table_files.tool_rows import Refusal, Unreadable, read_rows
+from conflict_claims.workshop import replace_files
 
 MOST_EXAMPLES = 3
 # What is found where no cell and nothing that a program does says why the bytes are others.
@@ -50,46 +52,48 @@ class Formatted:
 
 def format_tables(root: Path) -> list[str]:
     """Rewrites the hand-edited tables that need it and returns what was done; InputError, with nothing written, otherwise."""
-    done: dict[Path, Formatted] = {}
+    changed: dict[str, Formatted] = {}
     problems: list[str] = []
     for name, spec in hand_edited().items():
-        path = root / "data" / f"{name}.csv"
+        file = f"data/{name}.csv"
         try:
-            done[path] = as_formatted(path, spec)
+            there = door.read(root, file)
+            new = as_formatted(there, spec)
         except InputError as error:
             problems.append(str(error))
+            continue
+        if there != new.content:
+            changed[file] = new
     if problems:
         raise InputError("\n".join([*problems, "No file was changed."]))
-    changed = {path: new for path, new in done.items() if path.read_bytes() != new.content}
-    for path, new in changed.items():
-        replace_file(path, new.content)
-    return [line for path, new in changed.items() for line in (f"rewrote data/{path.name}", *change_lines(new.changes, path.name))]
+    replace_files(root, {file: new.content for file, new in changed.items()})
+    return [line for file, new in changed.items() for line in (f"rewrote {file}", *change_lines(new.changes, file))]
 
 
 def formatted(path: Path, spec: TableSpec) -> bytes:
     """The canonical bytes of a table file; InputError where they cannot be had without losing or guessing something."""
-    return as_formatted(path, spec).content
+    return as_formatted(door.read(path.parent, path.name), spec).content
 
 
-def as_formatted(path: Path, spec: TableSpec) -> Formatted:
-    """The canonical bytes of a table file and the changes that lead to them; InputError as ``formatted``."""
-    read_in = read_rows(path, spec)
-    lines = [line for line, _ in read_in.rows]
-    rows, changes = _canonical_rows(read_in.rows, spec, path)
-    content = _written(rows, lines, spec, path.name)
+def as_formatted(there: bytes, spec: TableSpec) -> Formatted:
+    """The canonical bytes of the bytes of a file, and the changes that lead to them; Unreadable as ``formatted``."""
+    read = read_rows(there, spec)
+    lines = [line for line, _ in read.rows]
+    rows, changes = _canonical_rows(read.rows, spec, own_words=_as_text(read.rows, spec) == there)
+    content = _written(rows, lines, spec)
     keys = [row[0] or "" for row in rows]
     unordered = next((line for line, key, before in zip(lines[1:], keys[1:], keys, strict=False) if key < before), None)
-    changes = [Change(line, None, found, made) for line, found, made in read_in.aside] + changes
+    changes = [Change(line, None, found, made) for line, found, made in read.aside] + changes
     if unordered:
         changes.append(Change(unordered, None, "rows in another order", "the order of the keys"))
-    if not changes and path.read_bytes() != content:
+    if not changes and there != content:
         changes.append(Change(1, None, AS_WRITTEN, "as the table writes them"))
     return Formatted(content, changes)
 
 
-def formatted_rows(rows: list[list[str]], spec: TableSpec, file: str) -> bytes:
-    """The canonical bytes of rows of text; InputError, told of ``file``, where a cell is no value or a key stands twice."""
-    return _written([[cell or None for cell in row] for row in rows], list(range(2, len(rows) + 2)), spec, file)
+def formatted_rows(rows: list[list[str]], spec: TableSpec) -> bytes:
+    """The canonical bytes of rows of text; Unreadable where a cell is no value or a key stands twice."""
+    return _written([[cell or None for cell in row] for row in rows], list(range(2, len(rows) + 2)), spec)
 
 
 def change_lines(changes: list[Change], file: str) -> list[str]:
@@ -100,13 +104,6 @@ def change_lines(changes: list[Change], file: str) -> list[str]:
     return [f"  {file}:{alike[0].line}: {_told(alike)}" for alike in kinds.values()]
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Replaces a file whole, or not at all."""
-    beside = path.with_name(path.name + ".new")
-    beside.write_bytes(content)
-    os.replace(beside, path)
-
-
 def _told(alike: list[Change]) -> str:
     first = alike[0]
     pairs = dict.fromkeys(f"{change.found} → {change.made}" for change in alike)
@@ -115,39 +112,37 @@ def _told(alike: list[Change]) -> str:
     return (f"column {first.column}: " if first.column else "") + what + count
 
 
-def _canonical_rows(rows: list[tuple[int, list[str]]], spec: TableSpec, path: Path) -> tuple[list[list[str | None]], list[Change]]:
+def _canonical_rows(rows: list[tuple[int, list[str]]], spec: TableSpec, own_words: bool) -> tuple[list[list[str | None]], list[Change]]:
     foreign = _word_for_nothing(rows, spec)
-    # In a file whose every byte is as the table writes it, a word is the word that somebody meant.
-    own_words = foreign is None and _is_canonical(path, spec)
     # A program that has a word for nothing leaves no cell empty.
     nothing = foreign if all(cell for _, cells in rows for cell in cells) else None
     made: list[list[str | None]] = [[] for _ in rows]
-    changes, problems = [], []
+    changes, refusals = [], []
     for place, column in enumerate(spec.columns):
+        # In a file whose every byte is as the table writes it, a word is the word that somebody meant.
+        meant = column.required or own_words and foreign is None
         read_as: dict[str, str | None] = {}
         for (line, cells), row in zip(rows, made, strict=True):
             text = cells[place]
             if text not in read_as:
                 try:
-                    meant = own_words or column.required
                     read_as[text] = None if text == nothing and not column.required else canonical_cell(column, text, meant)
                 except Unclear as error:
                     read_as[text] = text
-                    problems.append(Refusal(line, f"column {column.name}: {shown(text)} {error}", error.mend))
+                    refusals.append(Refusal(line, f"column {column.name}: {shown(text)} {error}", error.mend))
             value = read_as[text]
             row.append(value)
             if value != (text or None):
                 changes.append(Change(line, column.name, shown(text), "nothing" if value is None else shown(value)))
-    if problems:
-        raise Refused(path.name, problems)
+    if refusals:
+        raise Unreadable(spec, refusals)
     return made, changes
 
 
-def _is_canonical(path: Path, spec: TableSpec) -> bool:
-    try:
-        return all(True for _ in read(path, spec))
-    except NotCanonical:
-        return False
+def _as_text(rows: list[tuple[int, list[str]]], spec: TableSpec) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([spec.column_names, *(cells for _, cells in rows)])
+    return text.getvalue().encode()
 
 
 def _word_for_nothing(rows: list[tuple[int, list[str]]], spec: TableSpec) -> str | None:
@@ -160,23 +155,23 @@ def _word_for_nothing(rows: list[tuple[int, list[str]]], spec: TableSpec) -> str
     return None
 
 
-def _written(rows: list[list[str | None]], lines: list[int], spec: TableSpec, file: str) -> bytes:
-    arrays, problems = [], []
+def _written(rows: list[list[str | None]], lines: list[int], spec: TableSpec) -> bytes:
+    arrays, refusals = [], []
     for place, column in enumerate(spec.columns):
         texts = pa.array([row[place] for row in rows], pa.string())
         values, bad = type_cells(texts, column)
         arrays.append(values)
-        problems += [
+        refusals += [
             Refusal(lines[row], f"column {column.name}: {shown(texts[row].as_py())} is not {EXPECTED[column.sort]}", "correct the cell")
             for row in pc.indices_nonzero(bad).to_pylist()
         ]
-    problems += _keys_twice([row[0] or "" for row in rows], lines)
-    if problems:
-        raise Refused(file, problems)
+    refusals += _keys_twice([row[0] or "" for row in rows], lines)
+    if refusals:
+        raise Unreadable(spec, refusals)
     table = sort_by_key(pa.table(arrays, names=spec.column_names), spec)
-    with tempfile.TemporaryDirectory() as folder:
-        write_table(table, spec, Path(folder) / file)
-        return (Path(folder) / file).read_bytes()
+    made = io.BytesIO()
+    write(table.to_batches(), spec, made)
+    return made.getvalue()
 
 
 def _keys_twice(keys: list[str], lines: list[int]) -> Iterator[Refusal]:

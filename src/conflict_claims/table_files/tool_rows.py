@@ -7,13 +7,13 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.errors import InputError
 from conflict_claims.table_files.tool_cells import NULL_WORDS
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "strokes"}
+MOST = 200
 # The line in which Excel is told of the delimiter.
 SEPARATOR_LINE = re.compile(r"(?:\ufeff)?sep=(.)\r?\n")
 # How pandas, R and readr call the numbers of rows, and spreadsheets the empty columns beside the table.
@@ -33,12 +33,13 @@ class Refusal:
     mend: str
 
 
-class Refused(InputError):
+class Unreadable(InputError):
     """A file that cannot be read without losing or guessing something."""
 
-    def __init__(self, file: str, refusals: list[Refusal]) -> None:
+    def __init__(self, spec: TableSpec, refusals: list[Refusal]) -> None:
         self.refusals = sorted(refusals, key=lambda refusal: refusal.line)
-        super().__init__("\n".join(f"{file}:{refusal.line}: {refusal.found}; {refusal.mend}" for refusal in self.refusals))
+        lines = [f"data/{spec.name}.csv:{refusal.line}: {refusal.found}; {refusal.mend}" for refusal in self.refusals]
+        super().__init__("\n".join([*lines[:MOST], *([f"… and {len(lines) - MOST} more"] if len(lines) > MOST else [])]))
 
 
 @dataclass
@@ -49,11 +50,11 @@ class ToolRows:
     aside: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def read_rows(path: Path, spec: TableSpec) -> ToolRows:
-    """The rows of a file; Refused, with a line for each thing, where some of it would be lost or guessed."""
+def read_rows(content: bytes, spec: TableSpec) -> ToolRows:
+    """The rows of the bytes of a file; Unreadable, with a line for each thing, where some of it would be lost or guessed."""
     read = ToolRows()
-    text = _decoded(path, read)
-    _refuse_conflicts(text, path.name)
+    text = _decoded(content, spec, read)
+    _refuse_conflicts(text, spec)
     separator = SEPARATOR_LINE.match(text)
     delimiter = separator[1] if separator else _delimiter(text, spec)
     if separator:
@@ -67,15 +68,15 @@ def read_rows(path: Path, spec: TableSpec) -> ToolRows:
     quotes_texts = text.startswith('"')
     if quotes_texts:
         text = QUOTED_WORD.sub(rf'"{MARK}\1"', text)
-    lines = list(_lines(text, delimiter, path.name, 1 if separator else 0))
+    lines = list(_lines(text, delimiter, spec, 1 if separator else 0))
     head = lines[0][1] if lines else []
-    places = _places(head, spec, path.name)
+    places = _places(head, spec)
     rows, problems = _rows(lines[1:], len(head), read)
     if quotes_texts:
         rows = [(number, _bare_words_aside(number, cells, read)) for number, cells in rows]
     problems += _beside([place for place in range(len(head)) if place not in places], rows, read)
     if problems:
-        raise Refused(path.name, problems)
+        raise Unreadable(spec, problems)
     if places != sorted(places):
         read.aside.append((1, "the columns in another order", "the order of the schema"))
     read.rows = [(number, [cells[place] for place in places]) for number, cells in rows]
@@ -116,31 +117,28 @@ def _bare_words_aside(number: int, cells: list[str], read: ToolRows) -> list[str
     return ["" if cell in NULL_WORDS else cell.removeprefix(MARK) for cell in cells]
 
 
-def _decoded(path: Path, read: ToolRows) -> str:
+def _decoded(content: bytes, spec: TableSpec, read: ToolRows) -> str:
     try:
-        content = path.read_bytes()
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             read.aside.append((1, "UTF-16", "UTF-8"))
             return content.decode("utf-16")
         if content.startswith(b"\xef\xbb\xbf"):
             read.aside.append((1, "a byte-order mark", "none"))
         text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path.name}: cannot be read ({error})") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         mend = "save the file as UTF-8; which letters these were cannot be told"
-        raise Refused(path.name, [Refusal(line, f"bytes that are not UTF-8 ({error.reason})", mend)]) from error
+        raise Unreadable(spec, [Refusal(line, f"bytes that are not UTF-8 ({error.reason})", mend)]) from error
     if "\0" in text:
-        raise Refused(path.name, [Refusal(text[: text.index("\0")].count("\n") + 1, "a NUL byte", "remove the byte")])
+        raise Unreadable(spec, [Refusal(text[: text.index("\0")].count("\n") + 1, "a NUL byte", "remove the byte")])
     return text
 
 
-def _refuse_conflicts(text: str, file: str) -> None:
+def _refuse_conflicts(text: str, spec: TableSpec) -> None:
     marked = [number for number, line in enumerate(text.splitlines(), 1) if CONFLICT.match(line)]
     if marked:
         found = f"a merge that was not settled (lines {marked[0]} to {marked[-1]})"
-        raise Refused(file, [Refusal(marked[0], found, "keep what is right of both sides, and remove the marks")])
+        raise Unreadable(spec, [Refusal(marked[0], found, "keep what is right of both sides, and remove the marks")])
 
 
 def _delimiter(text: str, spec: TableSpec) -> str:
@@ -149,7 +147,7 @@ def _delimiter(text: str, spec: TableSpec) -> str:
     return max(DELIMITERS, key=lambda mark: len(names & {cell.strip(' "') for cell in head.split(mark)}))
 
 
-def _lines(text: str, delimiter: str, file: str, before: int) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, delimiter: str, spec: TableSpec, before: int) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     while True:
@@ -160,15 +158,15 @@ def _lines(text: str, delimiter: str, file: str, before: int) -> Iterator[tuple[
             return
         except csv.Error as error:
             found = f"cells that cannot be told apart, here or in a later line ({error})"
-            raise Refused(file, [Refusal(number, found, "close the quote, or double it inside a cell")]) from error
+            raise Unreadable(spec, [Refusal(number, found, "close the quote, or double it inside a cell")]) from error
         if cells:
             yield number, cells
 
 
-def _places(head: list[str], spec: TableSpec, file: str) -> list[int]:
+def _places(head: list[str], spec: TableSpec) -> list[int]:
     names = [name.strip(" ") for name in head]
     named = [name for name in names if not UNNAMED.fullmatch(name)]
     if sorted(named) != sorted(spec.column_names):
         found = f"the columns are {', '.join(names) or 'missing'}; expected {', '.join(spec.column_names)}"
-        raise Refused(file, [Refusal(1, found, "restore the header")])
+        raise Unreadable(spec, [Refusal(1, found, "restore the header")])
     return [names.index(name) for name in spec.column_names]
