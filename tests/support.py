@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import datetime as dt
 import io
 import json
 import os
 import shutil
+import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from conflict_claims.build import build
@@ -31,9 +34,25 @@ from conflict_claims.table_files.staging import stage
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
+SPECIMEN = ROOT / "tests" / "specimen"
 PACKAGE_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE", "pyproject.toml")
 
 Row = dict[str, str]
+
+
+@cache
+def built_specimen() -> Path:
+    """The package that the tests work on, built once: tests/specimen with the prose of the project, never released."""
+    root = Path(tempfile.mkdtemp(prefix="specimen-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    shutil.copytree(SPECIMEN / "data", root / "data")
+    (root / "schemas").mkdir()
+    shutil.copy(SPECIMEN / "CHANGELOG.md", root)
+    for name in ("README.md", "LICENSE"):
+        shutil.copy(ROOT / name, root)
+    (root / "pyproject.toml").write_text('[project]\nname = "conflict-claims"\nversion = "1.0.0"\n')
+    build(root)
+    return root
 
 
 class Package:
@@ -43,8 +62,9 @@ class Package:
         self.root = root
 
     @classmethod
-    def copy(cls, target: Path, source: Path = ROOT) -> Package:
-        """A copy of what an archive of the package holds, and of the version that pyproject.toml sets."""
+    def copy(cls, target: Path, source: Path | None = None) -> Package:
+        """A copy of what an archive of a package holds, and of the version that pyproject.toml sets; of the specimen unless another is named."""
+        source = source or built_specimen()
         (target / "schemas").mkdir(parents=True)
         shutil.copytree(source / "data", target / "data")
         for path in [*(source / "schemas").glob("*.json"), *(source / "schemas").glob("*.csv")]:
@@ -103,7 +123,9 @@ class Package:
         copied = [row for row in self.rows("evidence") if (row["table_name"], row["record_id"]) == (name, like)]
         for row in copied:
             number = row["evidence_id"].rsplit(".", 1)[1]
-            self.add("evidence", row["evidence_id"], evidence_id=f"{name}.{record}.{number}", record_id=record)
+            in_document = record.removeprefix(f"{row['document_id']}.")
+            parts = [row["document_id"], name, in_document, row["field"], number]
+            self.add("evidence", row["evidence_id"], evidence_id=".".join(part for part in parts if part), record_id=record)
 
     def replace_bytes(self, file: str, old: bytes, new: bytes, count: int = 1) -> None:
         """Replaces bytes of a file, which must be there."""

@@ -5,9 +5,8 @@ select 'claim_links' as table_name, l.claim_link_id as record_id, l.link_type as
 from claim_links as l
 join casualty_claims as a on a.claim_id = l.from_claim_id
 join casualty_claims as b on b.claim_id = l.to_claim_id
-where (l.link_type = 'rivals' and a.claimant_actor_id = b.claimant_actor_id)
+where (l.link_type = 'rivals' and a.claimant_actor_id = b.claimant_actor_id and a.document_id = b.document_id)
    or (l.link_type = 'updates' and a.claimant_actor_id <> b.claimant_actor_id)
-   or (l.link_type = 'restates'
-       and (a.count_low is distinct from b.count_low or a.count_high is distinct from b.count_high or a.victim_group <> b.victim_group))
+   or (l.link_type = 'restates' and (a.count_low is distinct from b.count_low or a.count_high is distinct from b.count_high))
    or (l.link_type = 'subtotal_of' and a.scope <> 'subtotal')
    or (l.link_type = 'subtotal_of' and a.claimant_actor_id <> b.claimant_actor_id and l.explicitness = 'explicit')

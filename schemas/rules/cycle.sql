@@ -1,11 +1,14 @@
--- message: a chain of parts or of parents comes back to where it began
+-- message: a chain of parts, of parents or of copies comes back to where it began
 -- column:
 -- mend: break the chain at the link that the words do not support
 with recursive steps as (
     select 'event_links' as table_name, event_link_id as record_id, from_event_id as lower_end, to_event_id as upper_end
-    from event_links where link_type = 'part_of'
+    from event_links where link_type in ('part_of', 'possibly_part_of')
     union all
     select 'claim_links', claim_link_id, from_claim_id, to_claim_id from claim_links where link_type in ('subtotal_of', 'updates')
+    union all
+    select 'document_links', document_link_id, from_document_id, to_document_id
+    from document_links where link_type in ('copy_of', 'translation_of', 'rewrite_of')
     union all
     select 'actors', actor_id, actor_id, parent_actor_id from actors where parent_actor_id is not null
     union all

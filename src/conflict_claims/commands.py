@@ -64,8 +64,8 @@ def locate_command(document: Path, words: str, root: Path, every: bool) -> int:
 
 @told_plainly
 def agreement_command(folder: Path) -> int:
-    """Prints the agreement of the two passes in the folder."""
-    from conflict_claims.agreement import agreement, report
+    """Prints the agreement of the passes in the folder."""
+    from conflict_claims.agreement.figures import agreement, report
 
     print(report(agreement(existing(folder))), end="")
     return DONE

@@ -25,7 +25,9 @@ Day = Series["datetime64[s]"]
 
 SLUG = r"^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
+URL = r"^https?://[^\s\"<>\\^`{|}]+$"
 FIVE_WORDS = r"^\S+(?: \S+){0,4}$"
+VERBATIM_FORMAT = "at most five words of the document"
 VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
 
 # Words that readers of CSV files in pandas, R, spreadsheets and databases take for null or for a truth value.
@@ -37,9 +39,14 @@ def _field(meaning: str, example: str, *, nullable: bool = False, checks: dict[s
     return pa.Field(nullable=nullable, description=meaning, metadata=metadata, **(checks or {}))
 
 
-def key(meaning: str, *, example: str):
-    """The key column: a slug, unique in the table and never reused; the file is sorted by it."""
-    return _field(meaning, example, checks={"unique": True, "str_matches": SLUG}, key=True, format="slug")
+def key(meaning: str, *, example: str, parts: tuple[str, ...] = (), numbered: bool = False):
+    """The key column: a slug, unique in the table and never reused; the file is sorted by it.
+
+    parts: the columns whose values, joined by points, the key is; an empty one is left out, and so is the first of them where
+    another begins with it. Where two rows have the same, all but the first have a number after it. numbered: every row has one. Without parts the key is chosen by the coder.
+    """
+    form = ".".join(parts) + (".number" if numbered else " (and a number, where two rows need it)") if parts else "slug"
+    return _field(meaning, example, checks={"unique": True, "str_matches": SLUG}, key=True, format=form, parts=parts, numbered=numbered)
 
 
 def text(
@@ -56,7 +63,7 @@ def text(
     """Text in the coder's words or, where ``verbatim``, at most five words of the document, or ``quoted`` from another cell."""
     pattern = FIVE_WORDS if verbatim else pattern
     checks: dict[str, Any] = {"str_length": {"min_value": 1}} if pattern is None else {"str_matches": pattern}
-    format = "at most five words of the document" if verbatim else format
+    format = VERBATIM_FORMAT if verbatim else format
     return _field(meaning, example, nullable=nullable, checks=checks, format=format, standard=standard, quoted=quoted or None)
 
 

@@ -41,6 +41,8 @@ class Column:
     description: str
     example: str
     is_key: bool = False
+    parts: tuple[str, ...] = ()
+    numbered: bool = False
     references: str | None = None
     code_list: CodeList | None = None
     format: str | None = None
@@ -73,6 +75,11 @@ class TableSpec:
     @property
     def key(self) -> str:
         return self.columns[0].name
+
+    @property
+    def names_records(self) -> bool:
+        """Whether each row is about a record of any table, named by table_name and record_id; the ledger keeps old names."""
+        return {"table_name", "record_id"} <= set(self.column_names) and self.name != "revisions"
 
     @property
     def column_names(self) -> list[str]:

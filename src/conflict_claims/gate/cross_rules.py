@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from conflict_claims.database import add_declarations, connect
-from conflict_claims.declare.tables import table_specs
+from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
 from conflict_claims.geography import add_outside_country
 from conflict_claims.identity import Identity
@@ -42,9 +42,40 @@ def check_across(parquet_files: dict[str, Path], identity: Identity) -> list[Fin
         add_declarations(connection, identity.date)
         add_outside_country(connection)
         lines = Lines(connection)
-        return [*_foreign_keys(connection, lines), *_queries(connection, lines)]
+        return [*_computed_keys(connection, lines), *_foreign_keys(connection, lines), *_queries(connection, lines)]
     finally:
         connection.close()
+
+
+def _computed_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
+    for name, spec in hand_edited().items():
+        key = spec.columns[0]
+        if not key.parts:
+            continue
+        said = _said(key.parts)
+        number = r"\.[1-9][0-9]*" if key.numbered else r"(\.([2-9]|[1-9][0-9]+))?"
+        wrong = connection.execute(
+            f'select "{spec.key}", {said} from {name} '
+            f'where not starts_with("{spec.key}", {said}) or not regexp_full_match(substr("{spec.key}", length({said}) + 1), \'{number}\') '
+            f"limit {MOST_ROWS}"
+        ).fetchall()
+        for record, expected in wrong:
+            yield Finding(
+                "key.computed",
+                f"data/{name}.csv",
+                shown(record),
+                f"{shown(expected)}, which is {key.format}",
+                "let scripts/build.py --format write the key, or correct the columns that it is made of",
+                line=lines.of(name, record),
+                column=spec.key,
+                record=record,
+            )
+
+
+def _said(parts: tuple[str, ...]) -> str:
+    first, *others = [f'"{part}"' for part in parts]
+    cut = [f"case when starts_with({p}, {first} || '.') then substr({p}, length({first}) + 2) else {p} end" for p in others]
+    return f"concat_ws('.', {', '.join([first, *cut])})"
 
 
 def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from conflict_claims import agreement
-from conflict_claims.database import connect
+from conflict_claims.agreement.figures import agreement, read_figures
+from conflict_claims.database import connect, set_table
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.payload import payload, read_tables
@@ -111,10 +111,10 @@ def _prose(generated: Generated, root: Path, identity: Identity | None, into: Pa
 
 def _figures(generated: Generated, root: Path, into: Path) -> list[dict] | None:
     if (root / PASSES_FOLDER).is_dir():
-        figures = agreement.agreement(root / PASSES_FOLDER)
+        figures = agreement(root / PASSES_FOLDER)
         _write(generated, into, AGREEMENT_FILE, json_text(figures))
         return figures
-    return agreement.read_results(root / AGREEMENT_FILE) if (root / AGREEMENT_FILE).is_file() else None
+    return read_figures(root / AGREEMENT_FILE) if (root / AGREEMENT_FILE).is_file() else None
 
 
 def _derived_tables(generated: Generated, into: Path) -> None:
@@ -123,6 +123,7 @@ def _derived_tables(generated: Generated, into: Path) -> None:
         for name in DERIVED:
             if name != "codes":
                 _write_derived(generated, into, name, derive(connection, table_specs()[name]))
+                set_table(connection, table_specs()[name], generated.files[f"data/{name}.parquet"])
     except (duckdb.Error, pa.ArrowInvalid) as error:
         generated.not_reached.append(f"derived tables: the values of a table that they need are not sound ({str(error).splitlines()[0]})")
     finally:

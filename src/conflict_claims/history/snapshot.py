@@ -18,7 +18,7 @@ from conflict_claims.errors import InputError
 from conflict_claims.strict_json import read_json
 
 Row = dict[str, str]
-DERIVED_TABLES = ("codes", "events_wide", "casualty_claims_wide")
+DERIVED_TABLES = ("codes", "casualty_positions", "events_wide", "casualty_claims_wide")
 
 
 @dataclass(frozen=True)
