@@ -39,6 +39,7 @@ class DateReading:
     relative: bool
     others: tuple[Stretch, ...] = ()
     within: bool = False
+    day_named: bool = False  # the calendar day or month stands in the words, and only its year is reckoned
 
     def allows(self, start: date | None, end: date | None, precision: str) -> bool:
         """Whether the words can be coded so."""
@@ -208,7 +209,10 @@ class _Grammar:
             return None
         days_long = (end.end - start.start).days + 1
         others = ((start.start, end.end, "week"),) if _iso_week(start.start) == _iso_week(end.end) else ()
-        return DateReading(start.start, end.end, "span" if days_long > 1 else "day", start.relative or end.relative, others)
+        precision = "span" if days_long > 1 else "day"
+        return DateReading(
+            start.start, end.end, precision, start.relative or end.relative, others, day_named=start.day_named and end.day_named
+        )
 
     def _single(self, signs: Sequence[_Sign]) -> DateReading | None:
         values = {sign.sort: sign.value for sign in signs}
@@ -371,7 +375,7 @@ class _Grammar:
         stretches = [self._whole(values, year) for year in self._years(values)]
         start, end = next(((start, end) for start, end in stretches if start <= self.reference), stretches[0])
         running = ((start, self.reference, "month"),) if start <= self.reference <= end else ()
-        return DateReading(start, end, "month", not _has_year(values), running, within=narrow)
+        return DateReading(start, end, "month", not _has_year(values), running, within=narrow, day_named=True)
 
     def _date(self, values, narrow, part) -> DateReading | None:
         number = values.get("number", values.get("ordinal"))
@@ -386,7 +390,7 @@ class _Grammar:
         others = [(other, other, "day") for other in days if other != day and abs((other - self.reference).days) < 183]
         if "night" in values:
             others += [(day, day + DAY, "span"), (day - DAY, day, "span")]
-        return DateReading(day, day, "day", not _has_year(values), tuple(others))
+        return DateReading(day, day, "day", not _has_year(values), tuple(others), day_named=True)
 
     def _years(self, values) -> list[int]:
         """The years that a month may stand in, the likeliest first."""

@@ -44,8 +44,8 @@ class Phrases:
         fitting = [entry for entry in candidates if self._fits(entry[0], tokens, first)]
         if not fitting:
             return None
-        pattern, tags = max(fitting, key=lambda entry: len(entry[0]))
-        return Match(tags, first, first + len(pattern))
+        longest = max(len(pattern) for pattern, _ in fitting)
+        return Match(frozenset().union(*(tags for pattern, tags in fitting if len(pattern) == longest)), first, first + longest)
 
     def _fits(self, pattern: tuple[str, ...], tokens: Sequence[Token], first: int) -> bool:
         return first + len(pattern) <= len(tokens) and all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from conflict_claims.language.dates import date_stretches
@@ -23,6 +23,7 @@ class Quantity:
     high: int | None
     qualifier: str
     others: tuple[Bounds, ...] = ()
+    doubtful: bool = False  # the qualifier is also a preposition, and may belong elsewhere
 
     def allows(self, low: int | None, high: int | None, qualifier: str) -> bool:
         """Whether the words can be coded so."""
@@ -176,11 +177,11 @@ class _Reader:
 
     def _qualified(self, core: _Core, second: _Core | None, used: set[int]) -> Quantity:
         qualifier = self._sign(core)
-        for match in () if qualifier else (self._qualifier_before(core), self._qualifier_after(core, second)):
-            if match and qualifier is None:
-                used |= set(range(match.first, match.last))
-                qualifier = next(name for name in QUALIFIERS if match.tags & {name, f"{name}_after"})
-        return _quantity(core.value, qualifier, core.loose)
+        match = None if qualifier else self._qualifier_before(core) or self._qualifier_after(core, second)
+        if match:
+            used |= set(range(match.first, match.last))
+            qualifier = next(name for name in QUALIFIERS if match.tags & {name, f"{name}_after"})
+        return replace(_quantity(core.value, qualifier, core.loose), doubtful=bool(match) and self._words(match) in self.spoken.doubtful)
 
     def _sign(self, core: _Core) -> str | None:
         before = self.text[: self.tokens[core.first].start].rstrip()[-1:]

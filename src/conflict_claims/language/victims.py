@@ -6,6 +6,9 @@ from conflict_claims.language.phrases import Phrases
 from conflict_claims.language.tokens import tokens_of
 from conflict_claims.language.vocabulary import vocabulary
 
+# Mothers, sons and families may be counted in any group.
+KIN = "kin"
+
 
 class Named(NamedTuple):
     """What a stretch of words names, with its offsets in code points."""
@@ -17,7 +20,7 @@ class Named(NamedTuple):
 
 def victim_words(words: str, language: str) -> set[str]:
     """The victim groups that the words name."""
-    return set().union(*(named.codes for named in victims_named(words, language)))
+    return set().union(*(named.codes for named in victims_named(words, language))) - {KIN}
 
 
 def effect_words(words: str, language: str) -> set[str]:

@@ -20,6 +20,7 @@ class Vocabulary:
     attached_and: frozenset[str]  # an "and" that is written together with what follows
     numbers: Mapping | None  # None: number words are read by a library
     quantity: Phrases
+    doubtful: frozenset[tuple[str, ...]]  # qualifiers that are also prepositions
     exact: Mapping[tuple[str, ...], int]  # phrases that are a number, such as "both"
     collectives: Mapping[str, int]
     units: Phrases
@@ -28,6 +29,7 @@ class Vocabulary:
     singular: Phrases
     hedges: Phrases
     victims: Phrases
+    complete_victims: frozenset[str]  # groups that are not named without one of their words
     effects: Phrases
     dates: Phrases
     capitalised_dates: bool
@@ -49,12 +51,13 @@ def vocabulary(language: str) -> Vocabulary | None:
     declared = tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))
     prefixes = tuple(declared.get("prefixes", ()))
     quantity, dates, victims = declared["quantity"], declared["dates"], dict(declared["victims"])
-    singular = victims.pop("singular")
+    singular, complete = victims.pop("singular"), victims.pop("complete")
     return Vocabulary(
         language=language,
         attached_and=frozenset(prefixes) & frozenset(quantity["and"]),
         numbers=_numbers(declared.get("numbers")),
         quantity=Phrases({tag: quantity[tag] for tag in QUANTITY_TAGS} | {"exact": quantity["words"]}, prefixes),
+        doubtful=frozenset(_words(phrase) for phrase in quantity["doubtful"]),
         exact={_words(phrase): value for phrase, value in quantity["words"].items()},
         collectives={fold(word): value for word, value in quantity["collectives"].items()},
         units=Phrases({"unit": quantity["units"]}, prefixes),
@@ -63,6 +66,7 @@ def vocabulary(language: str) -> Vocabulary | None:
         singular=Phrases({"singular": singular}, prefixes),
         hedges=Phrases(declared["hedge"], prefixes),
         victims=Phrases(victims, prefixes),
+        complete_victims=frozenset(complete),
         effects=Phrases(declared["effects"], prefixes),
         dates=Phrases(_date_tags(dates), prefixes),
         capitalised_dates=dates.get("capitalised", False),
