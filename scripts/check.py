@@ -12,8 +12,9 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), metavar="DIR", help="the package (default: this folder)")
     parser.add_argument("--documents", type=Path, metavar="DIR", help="the source documents, to verify every span")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
+    parser.add_argument("--strict", action="store_true", help="reject where anything was skipped, as a document that is not at hand")
     arguments = parser.parse_args()
-    return run(arguments.root.resolve(), arguments.documents, arguments.format)
+    return run(arguments.root.resolve(), arguments.documents, arguments.format, arguments.strict)
 
 
 if __name__ == "__main__":

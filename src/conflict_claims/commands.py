@@ -63,6 +63,17 @@ def locate_command(document: Path, words: str, root: Path, every: bool) -> int:
 
 
 @told_plainly
+def copy_command(copy: Path, document_id: str, root: Path) -> int:
+    """Prints where the spans of a coded document stand in another copy of its text."""
+    from conflict_claims.source.copies import is_another_text
+    from conflict_claims.source.locate import copy_report, locate_in_copy
+
+    placements = locate_in_copy(copy, document_id, existing(root))
+    print(copy_report(placements, copy.name))
+    return REFUSED if is_another_text(placements) else DONE
+
+
+@told_plainly
 def agreement_command(folder: Path) -> int:
     """Prints the agreement of the passes in the folder."""
     from conflict_claims.agreement.figures import agreement, report

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-from conflict_claims.database import add_declarations, connect
+from conflict_claims.database import connect
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.rule_views import add_rule_views
+from conflict_claims.generate.descriptor import window
 from conflict_claims.geography import add_outside_country
 from conflict_claims.identity import Identity
 from conflict_claims.rules import sql_rules
@@ -39,7 +41,7 @@ def check_across(parquet_files: dict[str, Path], identity: Identity) -> list[Fin
     """
     connection = connect(parquet_files)
     try:
-        add_declarations(connection, identity.date)
+        add_rule_views(connection, identity.date, window())
         add_outside_country(connection)
         lines = Lines(connection)
         return [*_computed_keys(connection, lines), *_foreign_keys(connection, lines), *_queries(connection, lines)]

@@ -12,6 +12,7 @@ from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.gate.container import check_container, check_prose
+from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
@@ -32,22 +33,25 @@ class Verdict:
     pending: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def accepted(self) -> bool:
-        return not self.findings
+        """Whether nothing was found and, where the check is strict, nothing skipped."""
+        return not self.findings and not (self.strict and self.skipped)
 
 
 # What most often only follows from another fault is told after it.
 CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
 
 
-def check(root: Path, documents: Path | None = None, at_release: bool = False) -> Verdict:
+def check(root: Path, documents: Path | None = None, at_release: bool = False, strict: bool = False) -> Verdict:
     """Checks the package in ``root``, and its spans against ``documents`` where that folder is given.
 
-    at_release: whether changes that the ledger does not have yet reject, or are only told as pending. Nothing in ``root`` is written, and no Python in it is imported.
+    at_release: whether changes that the ledger does not have yet reject, or are only told as pending. strict: whether what was skipped
+    rejects too. Nothing in ``root`` is written, and no Python in it is imported.
     """
-    verdict = Verdict()
+    verdict = Verdict(strict=strict)
     verdict.findings += check_container(root)
     if any(finding.rule in ("files.not_regular", "files.too_large") for finding in verdict.findings):
         verdict.skipped.append("everything else: a file of the package is not a regular file of bearable size, and none is opened")
@@ -127,8 +131,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
     elif not documents.is_dir():
         raise InputError(f"{documents}: is no folder; give the folder that holds the documents")
     elif {"documents", "evidence"} <= tables.keys():
-        findings, verdict.checked["spans verified against the documents"] = check_spans(tables["documents"], tables["evidence"], documents)
-        verdict.findings += findings
+        verified = check_spans(tables["documents"], tables["evidence"], documents)
+        verdict.checked["spans verified against the documents"] = verified.spans
+        verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
+        verdict.skipped += verified.skipped
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 

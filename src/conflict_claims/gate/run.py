@@ -15,14 +15,14 @@ ACCEPTED, REJECTED, FAILED = 0, 1, 2
 FORMATS = ("text", "json", "github")
 
 
-def run(root: Path, documents: Path | None, form: str) -> int:
+def run(root: Path, documents: Path | None, form: str, strict: bool = False) -> int:
     """Checks ``root`` and prints the verdict; 0 accepted, 1 rejected, 2 where the gate itself failed, which rejects too."""
     # A terminal that cannot show a character gets it escaped: a message is never lost to its own printing.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        verdict = check(existing(root), documents)
+        verdict = check(existing(root), documents, strict=strict)
         told = PRINTERS[form](verdict)
     except InputError as error:
         print(error, file=sys.stderr)
@@ -54,7 +54,8 @@ def _text(verdict: Verdict) -> str:
 
 
 def _count(verdict: Verdict) -> str:
-    return "1 finding" if len(verdict.findings) == 1 else f"{len(verdict.findings)} findings"
+    findings = "1 finding" if len(verdict.findings) == 1 else f"{len(verdict.findings)} findings"
+    return f"{findings}, and {len(verdict.skipped)} skipped where nothing may be" if verdict.strict and verdict.skipped else findings
 
 
 def _json(verdict: Verdict) -> str:
