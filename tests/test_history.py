@@ -79,7 +79,7 @@ def add_record(state):
 
 
 def remove_record(state):
-    del state.tables["coding_notes"]["actors.analysts.1"]
+    del state.tables["coding_notes"][next(iter(state.tables["coding_notes"]))]
 
 
 def rename_event(state):
