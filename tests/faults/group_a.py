@@ -8,6 +8,7 @@ import re
 from support import Package
 
 from conflict_claims.declare.tables import hand_edited
+from conflict_claims.gate.gate import MAY_BE_EMPTY
 from conflict_claims.generate.codes import codes
 from faults.fault import AS_IT_IS, HASHED, Fault, csv_file, on_bytes, on_line, replaced, written
 
@@ -83,7 +84,7 @@ FAULTS = [
     Fault("A18b", "one line end and nothing else", on_bytes(EVENTS, lambda b: b"\n"), CANONICAL, EVENTS, line=1),
     *[
         Fault(f"A19{chr(97 + number) if number else ''}", f"a header only: {name}", on_bytes(csv_file(name), lambda b: b.partition(b"\n")[0] + b"\n"), "table.empty", csv_file(name))
-        for number, name in enumerate(name for name in hand_edited() if name != "revisions")
+        for number, name in enumerate(name for name in hand_edited() if name not in MAY_BE_EMPTY)
     ],
     Fault("A20", "a cell of 5 MB", on_line(ACTORS, 5, lambda line: line.replace(b"Unnamed", b"Unnamed " + b"x" * 5_000_000, 1)), "text.length", ACTORS, line=5),
     Fault("A20b", "a row longer than what is read at once", on_line(ACTORS, 5, lambda line: line.replace(b"Unnamed", b"x" * 20_000_000, 1)), CANONICAL, ACTORS, line=5),
