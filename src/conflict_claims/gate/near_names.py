@@ -30,7 +30,7 @@ JOINERS = str.maketrans({"\u200c": None, "\u200d": None, "\u00ad": None})
 NAMED = {
     "events": (
         "title",
-        "select e.event_id, e.title, concat_ws(' ', w.date_start, w.initiators, w.speakers, e.event_type) from events as e "
+        "select e.event_id, e.title, concat_ws(' ', w.date_start, w.initiators, w.speakers, w.asserted_by, e.event_type) from events as e "
         "join events_wide as w using (event_id)",
     ),
     "actors": ("name", "select actor_id, name, coalesce(country_code, '') from actors"),
