@@ -193,7 +193,10 @@ def test_older_archive_is_verified_by_its_own_schemas(twice_released, monkeypatc
 
     monkeypatch.setattr(module, "_own_version", lambda: "2.0.0")
     assert verify(twice_released.root / ARCHIVE, twice_released.root) == []
-    resealed(twice_released.root / ARCHIVE, lambda root: on_bytes("data/casualty_claims.csv", lambda b: b.replace(b"exact", b"exakt"))(Package(root)))
+    resealed(
+        twice_released.root / ARCHIVE,
+        lambda root: on_bytes("data/casualty_claims.csv", lambda b: b.replace(b"exact", b"exakt"))(Package(root)),
+    )
     assert {"archive.values", "archive.descriptor"} <= rules(verify_contents(twice_released.root / ARCHIVE))
 
 

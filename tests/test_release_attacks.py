@@ -304,9 +304,13 @@ FORGERIES = {
     "no descriptor": lambda url: on_descriptor(lambda d: d.clear()),
     "a descriptor that is no JSON": lambda url: on_bytes("datapackage.json", lambda b: b[:-20]),
     "a descriptor that is a list": lambda url: on_bytes("datapackage.json", lambda b: b"[]\n"),
-    "an endless pattern": lambda url: on_schema(lambda s, f: f["name"].update(constraints={"pattern": "^(?:[A-Za-z ]+)+$X", "required": True})),
+    "an endless pattern": lambda url: on_schema(
+        lambda s, f: f["name"].update(constraints={"pattern": "^(?:[A-Za-z ]+)+$X", "required": True})
+    ),
     "a schema with a reference": lambda url: on_schema(lambda s, f: s.update({"$ref": f"{url}/schema"})),
-    "a foreign key elsewhere": lambda url: on_schema(lambda s, f: s.update(foreignKeys=[{"fields": ["name"], "reference": {"resource": f"{url}/x", "fields": ["id"]}}])),
+    "a foreign key elsewhere": lambda url: on_schema(
+        lambda s, f: s.update(foreignKeys=[{"fields": ["name"], "reference": {"resource": f"{url}/x", "fields": ["id"]}}])
+    ),
     "a type that is none": lambda url: on_schema(lambda s, f: f["name"].update(type="geojson")),
     "other words for null": lambda url: on_schema(lambda s, f: s.update(missingValues=["", "Iran"])),
     "a schema that is no object": lambda url: on_bytes("schemas/actors.schema.json", lambda b: b"[]\n"),
@@ -320,7 +324,9 @@ FORGERIES = {
     "an empty required cell": lambda url: edited_rows(name=""),
     "a CSV file in another form": lambda url: with_right_hashes(on_bytes("data/actors.csv", lambda b: b.replace(b"\n", b"\r\n"))),
     "rubbish for a picture": lambda url: on_bytes("docs/claims-light.png", lambda b: b"x"),
-    "a picture that asks": lambda url: on_bytes("docs/claims-light.svg", lambda b: b.replace(b"</svg>", f'<image href="{url}/x"/></svg>'.encode())),
+    "a picture that asks": lambda url: on_bytes(
+        "docs/claims-light.svg", lambda b: b.replace(b"</svg>", f'<image href="{url}/x"/></svg>'.encode())
+    ),
     "a readme that shows another order": lambda url: on_bytes("README.md", lambda b: b + "\u202eabc\n".encode()),
     "a stale hash": lambda url: on_bytes("data/actors.csv", lambda b: b.replace(b"State", b"Staat", 1)),
 }

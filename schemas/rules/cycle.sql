@@ -1,6 +1,7 @@
 -- message: a chain of parts, of parents or of copies comes back to where it began, or is longer than a hundred steps
 -- column:
 -- mend: break the chain at the link that the words do not support
+-- kind: fault
 with recursive steps as (
     select 'event_links' as table_name, event_link_id as record_id, from_event_id as lower_end, to_event_id as upper_end
     from event_links where link_type in ('part_of', 'possibly_part_of')

@@ -11,13 +11,13 @@ import pyarrow.parquet as pq
 from conflict_claims import door
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError, at_hand
-from conflict_claims.findings import Finding
+from conflict_claims.findings import QUESTION, Finding
 from conflict_claims.gate.container import CLOSED, check_container, refusal
 from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
-from conflict_claims.gate.limits import bounded_lines, told_and_left_out
+from conflict_claims.gate.limits import bounded_findings, bounded_lines, told_and_left_out
 from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
@@ -25,6 +25,7 @@ from conflict_claims.gate.self_test import prove_engines
 from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
+from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
 from conflict_claims.package_files import (
@@ -41,13 +42,14 @@ from conflict_claims.package_files import (
 
 @dataclass
 class Verdict:
-    """What the gate found: findings, what is pending until the release, checks that were skipped or not reached and why,
-    counts of what was checked, and how many findings of a rule in a file were left out."""
+    """What the gate found: findings, questions and what else is pending until the release, checks that were skipped or not reached
+    and why, counts of what was checked, and how many findings of a rule in a file were left out."""
 
     findings: list[Finding] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
+    questions: list[Finding] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     strict: bool = False
 
@@ -68,9 +70,7 @@ CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionle
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
 
-def check(
-    root: Path, documents: Path | None = None, at_release: bool = False, strict: bool = False, anchor: str | None = None
-) -> Verdict:
+def check(root: Path, documents: Path | None = None, at_release: bool = False, strict: bool = False, anchor: str | None = None) -> Verdict:
     """Checks the package in ``root``, and its spans against ``documents`` where that folder is given.
 
     at_release: whether changes that the ledger does not have yet reject, or are only told as pending. strict: whether what was skipped
@@ -99,6 +99,7 @@ def check(
 
 def _bounded(verdict: Verdict) -> Verdict:
     verdict.findings, verdict.left_out = told_and_left_out(verdict.findings)
+    verdict.questions = bounded_findings(verdict.questions)
     verdict.pending, verdict.skipped = bounded_lines(verdict.pending), bounded_lines(verdict.skipped)
     return verdict
 
@@ -117,6 +118,20 @@ def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Ver
     _check_relations(root, generated, made, folder, verdict)
     _check_documents(generated, documents, verdict)
     _check_project(root, generated, made, at_release, anchor, verdict)
+    _settle(root, generated, made, at_release, verdict)
+
+
+def _settle(root: Path, generated: Generated, made: Identity | None, at_release: bool, verdict: Verdict) -> None:
+    """Takes out what waivers and notes settle; what is only a question stops a release and no push."""
+    waivers, wrong = read_waivers(root, made.version if made else None)
+    left, used = settle(verdict.findings, waivers)
+    left = unanswered(left, generated.parquet_files.get("coding_notes"))
+    verdict.checked["waivers"] = len(waivers)
+    verdict.questions = [] if at_release else [finding for finding in left if finding.kind == QUESTION]
+    verdict.findings = [finding for finding in left if at_release or finding.kind != QUESTION] + wrong
+    # Where something could not be reached, a waiver may be needed for what was not looked at.
+    if not generated.not_reached:
+        verdict.findings += unused(waivers, used)
 
 
 def _identity(root: Path, verdict: Verdict) -> Identity | None:
@@ -145,9 +160,7 @@ def _check_values(root: Path, generated: Generated, verdict: Verdict) -> None:
     empty = [name for name in hand_edited() if verdict.checked.get(name) == 0 and name not in MAY_BE_EMPTY]
     verdict.findings += [Finding("table.empty", f"data/{name}.csv", "no rows", "at least one row", "restore the rows") for name in empty]
     with at_hand("the texts of the tables"):
-        verdict.findings += check_text(
-            {name: path for name, path in generated.parquet_files.items() if name not in DERIVED}, table_specs(), root
-        )
+        verdict.findings += check_text({name: path for name, path in generated.parquet_files.items() if name not in DERIVED}, table_specs())
 
 
 # The first release has no history, and one document comes from no other.

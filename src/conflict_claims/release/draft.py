@@ -64,7 +64,7 @@ def _version(root: Path, last: str, changes: list[Change], files: dict[str, byte
 def _ledger(now: Snapshot, rows: list[Row]) -> bytes:
     spec = table_specs()["revisions"]
     texts = [[row[name] for name in spec.column_names] for row in [*now.tables["revisions"].values(), *rows]]
-    return formatted_rows(texts, spec, Path(LEDGER).name)
+    return formatted_rows(texts, spec)
 
 
 def _changelog(root: Path, version: str, today: dt.date, changes: list[Change], head: str) -> bytes:

@@ -15,7 +15,7 @@ from conflict_claims.findings import Finding, shown
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema, without_null_flags
 from conflict_claims.table_files.canonical_csv import EXPECTED, BadCell, Batch, NotCanonical, read
-from conflict_claims.table_files.diagnosis import diagnose
+from conflict_claims.table_files.diagnosis import cell_mend, diagnose
 
 MOST_FINDINGS = 200
 
@@ -105,7 +105,7 @@ def _add_bad_cell(staged: StagedTable, batch: Batch, cell: BadCell) -> None:
                 staged.file,
                 shown(cell.text),
                 EXPECTED[cell.column.sort],
-                "write the value in its one canonical form",
+                cell_mend(cell.column, cell.text),
                 line=cell.row + 2,
                 column=cell.column.name,
                 record=batch.rows.column(0)[cell.row - batch.first_row].as_py(),
