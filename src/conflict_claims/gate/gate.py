@@ -17,7 +17,7 @@ from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
-from conflict_claims.gate.limits import bounded_lines, told_and_left_out
+from conflict_claims.gate.limits import bounded_findings, bounded_lines, told_and_left_out
 from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
@@ -99,6 +99,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
 
 def _bounded(verdict: Verdict) -> Verdict:
     verdict.findings, verdict.left_out = told_and_left_out(verdict.findings)
+    verdict.questions = bounded_findings(verdict.questions)
     verdict.pending, verdict.skipped = bounded_lines(verdict.pending), bounded_lines(verdict.skipped)
     return verdict
 
