@@ -20,6 +20,7 @@ from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
+from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import Identity, identity
 
@@ -74,7 +75,7 @@ def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Ver
     verdict.findings += check_generated(root, generated.files, usable)
     _check_values(root, generated, verdict)
     _check_relations(root, generated, made, folder, verdict)
-    _check_documents(generated, documents, verdict)
+    _check_documents(root, generated, documents, verdict)
     _check_history(root, generated, made, at_release, verdict)
 
 
@@ -124,7 +125,7 @@ def _check_relations(root: Path, generated: Generated, made: Identity | None, fo
         verdict.skipped.append("frictionless: the descriptor could not be generated, or a CSV file is missing")
 
 
-def _check_documents(generated: Generated, documents: Path | None, verdict: Verdict) -> None:
+def _check_documents(root: Path, generated: Generated, documents: Path | None, verdict: Verdict) -> None:
     tables = generated.parquet_files
     if documents is None:
         verdict.skipped.append("spans were not verified against the documents: no folder of documents was given (--documents DIR)")
@@ -135,6 +136,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.checked["spans verified against the documents"] = verified.spans
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
+        if tables.keys() >= NEEDED:
+            compared = check_words(tables, verified.texts, root)
+            verdict.findings += compared.findings
+            verdict.checked |= compared.counts
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 
