@@ -26,6 +26,7 @@ from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
+from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
 from conflict_claims.package_files import (
@@ -66,6 +67,8 @@ class Verdict:
 
 # What most often only follows from another fault is told after it.
 CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
+# What is judged only where a document is at hand.
+OF_THE_TEXTS = ("words.", "coverage.")
 # Where an archive is unpacked, nothing of the project is there.
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
@@ -129,9 +132,10 @@ def _settle(root: Path, generated: Generated, made: Identity | None, at_release:
     verdict.checked["waivers"] = len(waivers)
     verdict.questions = [] if at_release else [finding for finding in left if finding.kind == QUESTION]
     verdict.findings = [finding for finding in left if at_release or finding.kind != QUESTION] + wrong
-    # Where something could not be reached, a waiver may be needed for what was not looked at.
+    # A waiver may be needed for what could not be reached, or for a document that is not at hand.
     if not generated.not_reached:
-        verdict.findings += unused(waivers, used)
+        excused = {waiver for waiver in waivers if verdict.skipped and waiver.rule.startswith(OF_THE_TEXTS)}
+        verdict.findings += unused(waivers, used | excused)
 
 
 def _identity(root: Path, verdict: Verdict) -> Identity | None:
@@ -192,6 +196,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.checked["spans verified against the documents"] = verified.spans
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
+        if tables.keys() >= NEEDED:
+            compared = check_words(tables, verified.texts)
+            verdict.findings += compared.findings
+            verdict.checked |= compared.counts
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 
