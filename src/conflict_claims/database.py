@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from conflict_claims.declare.table import TableSpec
-from conflict_claims.declare.tables import DERIVED, table_specs
+from conflict_claims.declare.tables import table_specs
+from conflict_claims.duckdb_source import in_duckdb
 
 MEMORY_LIMIT = "1GB"
 SQL_TYPES = {"text": "varchar", "code": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
@@ -42,50 +41,4 @@ def _columns(spec: TableSpec) -> str:
 def _source(spec: TableSpec, path: Path | None) -> str:
     if path is None:
         return "(select " + ", ".join(f'null::{SQL_TYPES[c.sort]} as "{c.name}"' for c in spec.columns) + " where false)"
-    quoted = str(path).replace("'", "''")
-    return f"read_parquet('{quoted}')"
-
-
-def add_declarations(connection: duckdb.DuckDBPyConnection, release_day: dt.date) -> None:
-    """Adds what rules ask of besides the tables: columns_declared, records, release, and same_word (a name to compare by);
-    ancestors (each actor with itself and whatever it belongs to) and assertions (who says what of which record, and how)."""
-    connection.execute(r"create macro same_word(name) as trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))")
-    declared = [{"table_name": name, "column_name": column.name} for name, spec in table_specs().items() for column in spec.columns]
-    connection.register("columns_declared", pa.Table.from_pylist(declared))
-    connection.register("release", pa.table({"day": pa.array([release_day], pa.date32())}))
-    keys = " union all ".join(
-        f"select '{name}' as table_name, \"{spec.key}\" as record_id from {name}" for name, spec in table_specs().items()
-    )
-    connection.execute(f"create view records as {keys}")
-    connection.execute(ANCESTORS)
-    connection.execute(
-        f"create view assertions as {' union all '.join(_assertion(spec) for spec in table_specs().values() if _asserts(spec))}"
-    )
-
-
-# An actor belongs to few others; the bound keeps a circle, which a rule reports, from running for ever.
-ANCESTORS = """
-create view ancestors as
-with recursive reached as (
-    select actor_id, actor_id as ancestor_id, 0 as distance from actors
-    union
-    select r.actor_id, a.parent_actor_id, r.distance + 1
-    from reached as r join actors as a on a.actor_id = r.ancestor_id
-    where a.parent_actor_id is not null and r.distance < 20
-)
-select * from reached
-"""
-ASSERTERS = ("asserted_by", "claimant_actor_id")
-
-
-def _asserts(spec: TableSpec) -> bool:
-    return "document_id" in spec.column_names and spec.name not in DERIVED and any(name in spec.column_names for name in ASSERTERS)
-
-
-def _assertion(spec: TableSpec) -> str:
-    who = next(name for name in ASSERTERS if name in spec.column_names)
-    hedge = "hedge" if "hedge" in spec.column_names else "null"
-    return (
-        f"select '{spec.name}' as table_name, \"{spec.key}\" as record_id, document_id, {who} as actor_id, "
-        f"{hedge}::varchar as hedge, explicitness from {spec.name}"
-    )
+    return in_duckdb(path)

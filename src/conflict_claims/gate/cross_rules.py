@@ -7,9 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-from conflict_claims.database import add_declarations, connect
+from conflict_claims.database import connect
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.rule_views import add_rule_views
+from conflict_claims.generate.descriptor import window
 from conflict_claims.geography import add_outside_country
 from conflict_claims.identity import Identity
 from conflict_claims.rules import sql_rules
@@ -39,7 +41,7 @@ def check_across(parquet_files: dict[str, Path], identity: Identity) -> list[Fin
     """
     connection = connect(parquet_files)
     try:
-        add_declarations(connection, identity.date)
+        add_rule_views(connection, identity.date, window())
         add_outside_country(connection)
         lines = Lines(connection)
         return [*_computed_keys(connection, lines), *_foreign_keys(connection, lines), *_queries(connection, lines)]
@@ -103,17 +105,24 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
 
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
-        rows = connection.execute(
-            f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
-        ).fetchall()
-        for table, record, found in sorted(rows, key=lambda row: tuple(map(str, row))):
+        query = f"select * replace (found::varchar as found) from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
+        try:
+            rows = connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            # What a rule cannot answer it has not found to be good.
+            found, mend = shown(str(error), 300), "see which records make it run out: its message says what it looks at"
+            yield Finding(f"rule.{rule.name}", f"schemas/rules/{rule.name}.sql", found, "an answer in bounded memory", mend)
+            continue
+        for table, record, found, *settled_as in sorted(rows, key=lambda row: tuple(map(str, row))):
             yield Finding(
                 f"rule.{rule.name}",
                 f"data/{table}.csv",
-                shown(found),
-                f"not that {rule.message}",
+                f"{rule.message}: {shown(found)}",
+                "",
                 rule.mend,
                 line=lines.of(table, record),
                 column=rule.column or None,
                 record=record,
+                kind=rule.kind,
+                settled_as=settled_as[0] if settled_as else None,
             )
