@@ -17,13 +17,14 @@ from conflict_claims.coding.nodes import read_sheet
 from conflict_claims.coding.reading import Reading
 from conflict_claims.coding.writing import canonical
 from conflict_claims.declare.tables import hand_edited, table_specs
-from conflict_claims.findings import Finding
+from conflict_claims.findings import QUESTION, Finding
 from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.text import check_text
+from conflict_claims.gate.waivers import read_waivers, settle, unanswered
 from conflict_claims.generate.codes import codes
-from conflict_claims.identity import Identity, identity
+from conflict_claims.identity import identity
 from conflict_claims.source.document import Document, read_document
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
@@ -32,12 +33,13 @@ from conflict_claims.table_files.staging import stage
 
 @dataclass
 class Checked:
-    """A sheet as it was read, the tables before it and with it, and everything that is wrong."""
+    """A sheet as it was read, the tables before it and with it, everything that is wrong, and what a release will ask."""
 
     reading: Reading
     before: Pass
     applied: Applied
     findings: list[Finding]
+    questions: list[Finding]
 
 
 def check_sheet(sheet: Path, text: Path, root: Path) -> Checked:
@@ -48,7 +50,9 @@ def check_sheet(sheet: Path, text: Path, root: Path) -> Checked:
     applied = apply_to(before, reading)
     found = _of_the_gate(applied.tables, root, {reading.document_id: document})
     findings = reading.mistakes.findings + _brought(found, reading, before, applied, root)
-    return Checked(reading, before, applied, sorted(findings, key=lambda finding: (finding.file != str(sheet), finding.line or 0)))
+    findings.sort(key=lambda finding: (finding.file != str(sheet), finding.line or 0))
+    wrong, questions = ([finding for finding in findings if (finding.kind == QUESTION) == asked] for asked in (False, True))
+    return Checked(reading, before, applied, wrong, questions)
 
 
 def _of_the_gate(tables: Pass, root: Path, texts: dict[str, Document]) -> list[Finding]:
@@ -66,13 +70,12 @@ def _of_the_gate(tables: Pass, root: Path, texts: dict[str, Document]) -> list[F
         edited = dict(files)
         files["codes"] = folder / "codes.parquet"
         parquet.write(codes().to_batches(), arrow_schema(table_specs()["codes"]), files["codes"])
-        findings += check_text(edited, table_specs(), root)
-        findings += check_across(files, _identity(root))
-        return findings + check_coverage(files["documents"], files["evidence"], texts)
-
-
-def _identity(root: Path) -> Identity:
-    return identity(root)
+        made = identity(root)
+        findings += check_text(edited, table_specs())
+        findings += check_across(files, made)
+        findings += check_coverage(files["documents"], files["evidence"], texts)
+        left, _ = settle(findings, read_waivers(root, made.version)[0])
+        return unanswered(left, files["coding_notes"])
 
 
 def _brought(found: list[Finding], reading: Reading, before: Pass, applied: Applied, root: Path) -> list[Finding]:

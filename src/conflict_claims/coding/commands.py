@@ -6,6 +6,7 @@ from pathlib import Path
 
 from conflict_claims.commands import DONE, REFUSED, told_plainly
 from conflict_claims.errors import InputError
+from conflict_claims.report import finding_lines, tell
 from conflict_claims.roots import existing
 
 
@@ -14,15 +15,14 @@ def check_command(sheet: Path, text: Path, root: Path) -> int:
     """Prints every mistake in a sheet, or what applying it would do."""
     from conflict_claims.coding.checking import check_sheet
     from conflict_claims.coding.told import changes, unused
-    from conflict_claims.report import finding_lines
 
     checked = check_sheet(sheet, text, existing(root))
+    told = [*finding_lines(checked.findings), *[f"question: {line}" for line in finding_lines(checked.questions)]]
     if checked.findings:
-        print("\n".join(finding_lines(checked.findings)))
-        print(f"{sheet}: {_counted(len(checked.findings), 'mistake')}")
+        tell("\n".join([*told, f"{sheet}: {_counted(len(checked.findings), 'mistake')}"]))
         return REFUSED
-    print(f"{sheet}: nothing is wrong; to apply it would change:")
-    print("\n".join([*changes(checked.before, checked.applied.tables), *unused(checked.applied)]) or "  nothing")
+    told += [f"{sheet}: nothing is wrong; to apply it would change:"]
+    tell("\n".join([*told, *([*changes(checked.before, checked.applied.tables), *unused(checked.applied)] or ["  nothing"])]))
     return DONE
 
 
@@ -32,14 +32,18 @@ def apply_command(sheet: Path, text: Path, root: Path) -> int:
     from conflict_claims.coding.checking import check_sheet
     from conflict_claims.coding.told import changes, unused
     from conflict_claims.coding.writing import write_tables
-    from conflict_claims.report import finding_lines
+    from conflict_claims.declare.tables import hand_edited
 
     checked = check_sheet(sheet, text, existing(root))
     if checked.findings:
         raise InputError("\n".join([*finding_lines(checked.findings), "No file was changed."]))
-    written = write_tables(checked.applied.tables, root / "data")
-    told = [*changes(checked.before, checked.applied.tables), *unused(checked.applied)]
-    print("\n".join([*told, "next: conflict-claims build"]) if written else "nothing changed: the tables hold this sheet already")
+    written = write_tables(checked.applied.tables, root / "data", tuple(hand_edited()))
+    told = [
+        *[f"question: {line}" for line in finding_lines(checked.questions)],
+        *changes(checked.before, checked.applied.tables),
+        *unused(checked.applied),
+    ]
+    tell("\n".join([*told, "next: conflict-claims build"]) if written else "nothing changed: the tables hold this sheet already")
     return DONE
 
 
@@ -57,12 +61,11 @@ def show_command(document_id: str, text: Path, root: Path) -> int:
 def pass_command(sheet: Path, text: Path, folder: Path, root: Path) -> int:
     """Writes the sheet of a blind pass as the tables of a pass."""
     from conflict_claims.coding.handing_in import hand_in
-    from conflict_claims.report import finding_lines
 
     findings, written = hand_in(sheet, text, folder, existing(root))
     if findings:
         raise InputError("\n".join([*finding_lines(findings), "No file was written."]))
-    print("\n".join(f"wrote {folder / name}" for name in written))
+    tell("\n".join(f"wrote {folder / name}" for name in written))
     return DONE
 
 
