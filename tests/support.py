@@ -132,7 +132,10 @@ class Package:
         moved = {"record_id": record, "document_id": values.get("document_id") or self.row(name, record).get("document_id")}
         self.write(
             "evidence",
-            [*self.rows("evidence"), *[row | {"evidence_id": ""} | {name: value for name, value in moved.items() if value} for row in copied]],
+            [
+                *self.rows("evidence"),
+                *[row | {"evidence_id": ""} | {name: value for name, value in moved.items() if value} for row in copied],
+            ],
         )
         return self.compute_keys().get(name, {}).get(record, record)
 
