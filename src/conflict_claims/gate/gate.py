@@ -17,7 +17,7 @@ from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
-from conflict_claims.gate.limits import bounded_lines, told_and_left_out
+from conflict_claims.gate.limits import bounded_findings, bounded_lines, told_and_left_out
 from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
@@ -26,6 +26,7 @@ from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
+from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
 from conflict_claims.package_files import (
@@ -66,6 +67,8 @@ class Verdict:
 
 # What most often only follows from another fault is told after it.
 CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
+# What is judged only where a document is at hand.
+OF_THE_TEXTS = ("words.", "coverage.")
 # Where an archive is unpacked, nothing of the project is there.
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
@@ -99,6 +102,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
 
 def _bounded(verdict: Verdict) -> Verdict:
     verdict.findings, verdict.left_out = told_and_left_out(verdict.findings)
+    verdict.questions = bounded_findings(verdict.questions)
     verdict.pending, verdict.skipped = bounded_lines(verdict.pending), bounded_lines(verdict.skipped)
     return verdict
 
@@ -128,9 +132,10 @@ def _settle(root: Path, generated: Generated, made: Identity | None, at_release:
     verdict.checked["waivers"] = len(waivers)
     verdict.questions = [] if at_release else [finding for finding in left if finding.kind == QUESTION]
     verdict.findings = [finding for finding in left if at_release or finding.kind != QUESTION] + wrong
-    # Where something could not be reached, a waiver may be needed for what was not looked at.
+    # A waiver may be needed for what could not be reached, or for a document that is not at hand.
     if not generated.not_reached:
-        verdict.findings += unused(waivers, used)
+        excused = {waiver for waiver in waivers if verdict.skipped and waiver.rule.startswith(OF_THE_TEXTS)}
+        verdict.findings += unused(waivers, used | excused)
 
 
 def _identity(root: Path, verdict: Verdict) -> Identity | None:
@@ -191,6 +196,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.checked["spans verified against the documents"] = verified.spans
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
+        if tables.keys() >= NEEDED:
+            compared = check_words(tables, verified.texts)
+            verdict.findings += compared.findings
+            verdict.checked |= compared.counts
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 
