@@ -23,6 +23,7 @@ from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered
+from conflict_claims.gate.words import check_words
 from conflict_claims.generate.codes import codes
 from conflict_claims.identity import identity
 from conflict_claims.source.document import Document, read_document
@@ -32,23 +33,34 @@ from conflict_claims.table_files.staging import stage
 
 
 @dataclass
-class Checked:
-    """A sheet as it was read, the tables before it and with it, everything that is wrong, and what a release will ask."""
+class Coding:
+    """A sheet as it was read, and the tables before it and with it."""
 
     reading: Reading
     before: Pass
     applied: Applied
+
+
+@dataclass
+class Checked(Coding):
+    """The same with everything that is wrong, and what a release will ask."""
+
     findings: list[Finding]
     questions: list[Finding]
 
 
+def read_coding(sheet: Path, text: Path, root: Path) -> Coding:
+    """Reads a sheet against its text and applies it to a copy of the tables of ``root``; what is wrong in it stays with the reading."""
+    before = read_pass(root / "data")
+    reading = Reading(read_sheet(sheet), str(sheet), read_document(text), text.name, before)
+    return Coding(reading, before, apply_to(before, reading))
+
+
 def check_sheet(sheet: Path, text: Path, root: Path) -> Checked:
     """Reads a sheet against its text, applies it to a copy of the tables of ``root`` and checks the result; writes nothing there."""
-    document = read_document(text)
-    before = read_pass(root / "data")
-    reading = Reading(read_sheet(sheet), str(sheet), document, text.name, before)
-    applied = apply_to(before, reading)
-    found = _of_the_gate(applied.tables, root, {reading.document_id: document})
+    coding = read_coding(sheet, text, root)
+    reading, before, applied = coding.reading, coding.before, coding.applied
+    found = _of_the_gate(applied.tables, root, {reading.document_id: reading.document})
     findings = reading.mistakes.findings + _brought(found, reading, before, applied, root)
     findings.sort(key=lambda finding: (finding.file != str(sheet), finding.line or 0))
     wrong, questions = ([finding for finding in findings if (finding.kind == QUESTION) == asked] for asked in (False, True))
@@ -74,6 +86,7 @@ def _of_the_gate(tables: Pass, root: Path, texts: dict[str, Document]) -> list[F
         findings += check_text(edited, table_specs())
         findings += check_across(files, made)
         findings += check_coverage(files["documents"], files["evidence"], texts)
+        findings += check_words(files, texts).findings
         left, _ = settle(findings, read_waivers(root, made.version)[0])
         return unanswered(left, files["coding_notes"])
 

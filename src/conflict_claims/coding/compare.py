@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 from conflict_claims.agreement.matching import ORDER, RELATES, Matches, match
-from conflict_claims.agreement.passes import Pass, Row
+from conflict_claims.agreement.passes import Pass, Row, read_pass
+from conflict_claims.coding.checking import read_coding
+from conflict_claims.coding.handing_in import pass_of
 from conflict_claims.declare.table import Column
 from conflict_claims.declare.tables import hand_edited
+from conflict_claims.errors import InputError
+from conflict_claims.report import finding_lines
 from conflict_claims.source.document import Document
 
 # Free text is each coder's own, and notes are about doubts and not about the document.
 NOT_COMPARED = ("coding_notes",)
 MOST = 70
+
+
+def read_coded(path: Path, text: Path | None, root: Path) -> Pass:
+    """One coding of a document: the tables of a folder, or those that a sheet makes; InputError where a sheet has mistakes."""
+    if path.is_dir():
+        return read_pass(path)
+    if text is None:
+        raise InputError(f"{path}: is a sheet, and its words are found in the text: give it with --text")
+    coding = read_coding(path, text, root)
+    if coding.reading.mistakes.findings:
+        raise InputError("\n".join([*finding_lines(coding.reading.mistakes.findings), f"{path}: cannot be compared before it is mended"]))
+    return pass_of(coding.applied.tables, coding.reading.document_id)
 
 
 def compare(first: Pass, second: Pass, document: Document | None) -> str:

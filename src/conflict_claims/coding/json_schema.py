@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conflict_claims.coding.form import DATE, LINKS, THINGS, form, verbatim
+from conflict_claims.coding.form import DATE, LINKS, RELATIONS, THINGS, form, verbatim
 from conflict_claims.coding.reading import ACROSS, WORDS
 from conflict_claims.declare.fields import SLUG
 from conflict_claims.declare.table import Column
@@ -15,24 +15,28 @@ Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 KEY = {"type": "string", "pattern": SLUG}
 # Editors read YAML's own types; a sheet takes each of them as the text that it is written as.
-SCALARS = {"whole": ["integer", "string"], "decimal": ["number", "string"], "flag": ["boolean", "string"], "day": ["string"], "text": ["string", "number"]}
+SCALARS = {
+    "whole": ["integer", "string"],
+    "decimal": ["number", "string"],
+    "flag": ["boolean", "string"],
+    "day": ["string"],
+    "text": ["string", "number"],
+}
 
 
 def sheet_schema() -> Schema:
     """The schema of a whole sheet."""
     entries = {table: _entry(table) for table in ("actors", "places", "events")}
-    mention = {"anyOf": [_ref("words"), _object({"words": _ref("words"), **_field_words("actors"), **_links("actors")})]}
     return {
         "$schema": DIALECT,
         "title": "Coding sheet",
         "description": "One document coded: docs/coding-sheet.md",
-        "definitions": {"words": _words(), "note": _note()},
+        "definitions": {"words": _words(), "note": _note()} | {table: _linked(table) for table in RELATIONS},
     } | _object(
         {
             "document": _entry("documents", {"id": KEY | {"description": "Key of the document."}}, ("id",)),
             "new": _object({table: _map(entries[table]) for table in THINGS}),
-            "actors": _map(mention),
-            "places": _map(mention),
+            **{table: _map(_mention(table)) for table in ("actors", "places")},
             "events": _map(_event()),
             "notes": _list(_object({"table": {"type": "string"}, "record": KEY, **_note()["properties"]})),
             "evidence": _list(
@@ -43,11 +47,12 @@ def sheet_schema() -> Schema:
     )
 
 
+def _mention(table: str) -> Schema:
+    return {"anyOf": [_ref("words"), _object({"words": _ref("words"), **_field_words(table), **_links(table)})]}
+
+
 def _event() -> Schema:
-    parts = {
-        section: _object({kind: _related(table) for kind in form(table).kinds})
-        for table, section in (("event_actors", "actors"), ("event_places", "places"))
-    }
+    parts = {section: _object(_related(table)) for table, section in (("event_actors", "actors"), ("event_places", "places"))}
     number = {"type": ["integer", "string"], "description": "Both bounds at once."}
     label = {"type": "string", "description": "A name inside the sheet, for links between claims."}
     claims = _list(_entry("casualty_claims", {"id": label, "number": number}))
@@ -62,20 +67,27 @@ def _entry(table: str, more: Schema | None = None, needed: tuple[str, ...] = ())
     if table in ("actors", "places", "events"):
         fields["crosswalk"] = _list(_object({name: _value(column) for name, column in form("crosswalk").fields.items()}))
     notes = {"notes": _list(_ref("note"))}
-    return _object((more or {}) | {"words": _ref("words")} | fields | _links(table) | notes, needed) | {"description": table_specs()[table].row}
+    return _object((more or {}) | {"words": _ref("words")} | fields | _links(table) | notes, needed) | {
+        "description": table_specs()[table].row
+    }
 
 
 def _links(table: str) -> Schema:
-    return {kind: _related(LINKS[table]) for kind in form(LINKS[table]).kinds} if table in LINKS else {}
+    return _related(LINKS[table]) if table in LINKS else {}
 
 
 def _related(table: str) -> Schema:
+    """The codes of a relation as keys, each with its definition."""
+    codes = form(table).spec.column(form(table).relation.kind).code_list.codes
+    return {code.code: _list(_ref(table)) | {"description": code.definition} for code in codes}
+
+
+def _linked(table: str) -> Schema:
+    """The other end of a relation: its key, or an entry that holds it."""
     shape = form(table)
-    definitions = {code.code: code.definition for code in shape.spec.column(shape.relation.kind).code_list.codes}
     target = {"type": "string", "description": shape.spec.column(shape.relation.target).description}
     across = {"across": {"type": "boolean", "description": "Inferred from several documents."}} if table in ACROSS else {}
-    one = {"anyOf": [target, _entry(table, {shape.target: target} | across, (shape.target,))]}
-    return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}], "description": " · ".join(f"{c}: {d}" for c, d in definitions.items())}
+    return {"anyOf": [target, _entry(table, {shape.target: target} | across, (shape.target,))]}
 
 
 def _field_words(table: str) -> Schema:

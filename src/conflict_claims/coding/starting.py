@@ -66,6 +66,7 @@ def _sheet(document: Document, file_name: str, key: str, language: str) -> str:
 
 def _checklist(document: Document, language: str) -> list[str]:
     return [
-        f"#   line {item.line:<4} {item.kind.replace('_', ' '):<15} {' '.join(item.words.split())}" + (f"  ({item.reading})" if item.reading else "")
+        f"#   line {item.line:<4} {item.kind.replace('_', ' '):<15} {' '.join(item.words.split())}"
+        + (f"  ({item.reading})" if item.reading else "")
         for item in checklist(document.text, language)
     ]
