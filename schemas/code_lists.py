@@ -1,7 +1,9 @@
 """The closed code lists of the package: each code with its label and one sentence of definition.
 
 A column names its list (``fields.coded``), so a code without a definition cannot exist. The order inside a list is
-the order users get as categories; for ``hedge`` it runs from the weakest to the strongest.
+the order users get as categories. An ``ordered`` list is a scale, and its codes compare: ``hedge`` from the weakest
+distance to the strongest, ``match`` from the best fit to the worst. No other list is one: a date precision may be
+``ongoing``, which is neither finer nor coarser than a day.
 """
 
 from conflict_claims.declare.code_list import code_list
@@ -84,6 +86,7 @@ HEDGE = code_list(
     ("reported", "Reported", "Reportedly, is reported, were reported."),
     ("claimed", "Claimed", "The verb of the document's voice is claim; a claim on lives is a count and no hedge."),
     ("alleged", "Alleged", "The verb of the document's voice is allege or accuse, the strongest distance."),
+    ordered=True,
 )
 
 EXPLICITNESS = code_list(
@@ -324,6 +327,7 @@ MATCH = code_list(
     ("exact", "Exact", "Both mean the same thing."),
     ("close", "Close", "The two can stand for each other in most uses."),
     ("broad", "Broad", "The other scheme's code is wider."),
+    ordered=True,
 )
 
 CHANGE = code_list(

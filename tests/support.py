@@ -24,6 +24,7 @@ from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.generate.codes import codes
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
+from conflict_claims.history.index import begin
 from conflict_claims.history.ledger import NEEDS_REASON
 from conflict_claims.identity import UNFINISHED, identity
 from conflict_claims.release.draft import draft
@@ -36,6 +37,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 SPECIMEN = ROOT / "tests" / "specimen"
 PACKAGE_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE", "pyproject.toml")
+
+# A release is never dated in the time to come.
+TODAY = dt.date.today()
 
 Row = dict[str, str]
 
@@ -52,6 +56,7 @@ def built_specimen() -> Path:
         shutil.copy(ROOT / name, root)
     (root / "pyproject.toml").write_text('[project]\nname = "conflict-claims"\nversion = "1.0.0"\n')
     build(root)
+    begin(root)
     return root
 
 
@@ -66,7 +71,8 @@ class Package:
         """A copy of what an archive of a package holds, and of the version that pyproject.toml sets; of the specimen unless another is named."""
         source = source or built_specimen()
         (target / "schemas").mkdir(parents=True)
-        shutil.copytree(source / "data", target / "data")
+        for folder in ("data", "docs"):
+            shutil.copytree(source / folder, target / folder)
         for path in [*(source / "schemas").glob("*.json"), *(source / "schemas").glob("*.csv")]:
             shutil.copy(path, target / "schemas")
         for name in PACKAGE_FILES:
@@ -141,7 +147,7 @@ class Package:
         """What the gate says."""
         return check(self.root, documents, at_release)
 
-    def set_version(self, version: str, day: str = "2026-12-01", entry: str = "**Users need do nothing**.") -> None:
+    def set_version(self, version: str, day: str = str(TODAY), entry: str = "**Users need do nothing**.") -> None:
         """Sets the version and gives the changelog an entry for it."""
         project = self.root / "pyproject.toml"
         lines = [f'version = "{version}"' if line.startswith("version = ") else line for line in project.read_text().splitlines()]
@@ -153,7 +159,7 @@ class Package:
     def complete_release(self, reason: str = "Read again") -> None:
         """What a person does for the next release: build, draft, give the reasons, complete the entry, build."""
         self.build()
-        draft(self.root, dt.date(2026, 12, 1))
+        draft(self.root, TODAY)
         self.write(
             "revisions",
             [row | {"reason": row["reason"] or (reason if row["change"] in NEEDS_REASON else "")} for row in self.rows("revisions")],

@@ -9,6 +9,7 @@ import duckdb
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import table_specs
+from conflict_claims.duckdb_source import in_duckdb
 
 MEMORY_LIMIT = "1GB"
 SQL_TYPES = {"text": "varchar", "code": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
@@ -40,5 +41,4 @@ def _columns(spec: TableSpec) -> str:
 def _source(spec: TableSpec, path: Path | None) -> str:
     if path is None:
         return "(select " + ", ".join(f'null::{SQL_TYPES[c.sort]} as "{c.name}"' for c in spec.columns) + " where false)"
-    quoted = str(path).replace("'", "''")
-    return f"read_parquet('{quoted}')"
+    return in_duckdb(path)

@@ -12,7 +12,6 @@ from typing import Any
 from conflict_claims.agreement.coefficients import alpha, f1
 from conflict_claims.agreement.matching import ORDER, RELATES, Matches, match
 from conflict_claims.agreement.passes import Pass, Row, read_passes
-from conflict_claims.declare.fields import VERBATIM_FORMAT
 from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
@@ -100,7 +99,7 @@ def _is_coded(spec: TableSpec, column: Column) -> bool:
     if column.is_key or column.name in RELATES.get(spec.name, ()) or column.name in ("document_id", "table_name", "record_id"):
         return False
     coded = column.sort in ("code", "whole", "flag", "day") or bool(column.references)
-    return coded or column.name.endswith("country_code") or column.format == VERBATIM_FORMAT
+    return coded or column.name.endswith("country_code") or column.verbatim
 
 
 def _field(spec: TableSpec, column: Column, passes: dict[str, tuple[Pass, Pass]], matched: dict[str, Matches]) -> Figures:

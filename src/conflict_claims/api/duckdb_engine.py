@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflict_claims.api.catalogue import Loadable, chosen_columns, path, tables
 from conflict_claims.api.extra import extra
+from conflict_claims.duckdb_source import in_duckdb
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,7 +39,7 @@ def _query(file: Path, columns: list[Loadable]) -> str:
         f'cast("{column.name}" as enum({_texts(column.codes)})) as "{column.name}"' if column.codes else f'"{column.name}"'
         for column in columns
     )
-    return f"select {selected} from read_parquet({_texts([str(file)])})"
+    return f"select {selected} from {in_duckdb(file)}"
 
 
 def _texts(values: list[str] | tuple[str, ...]) -> str:

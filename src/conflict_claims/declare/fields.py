@@ -15,6 +15,7 @@ import pycountry
 from pandera.typing import Series
 
 from conflict_claims.declare.code_list import CodeList
+from conflict_claims.declare.table import VERBATIM_FORMAT
 
 Text = Series[str]
 Code = Series[pd.CategoricalDtype]
@@ -27,7 +28,6 @@ SLUG = r"^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
 URL = r"^https?://[^\s\"<>\\^`{|}]+$"
 FIVE_WORDS = r"^\S+(?: \S+){0,4}$"
-VERBATIM_FORMAT = "at most five words of the document"
 VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
 
 # Words that readers of CSV files in pandas, R, spreadsheets and databases take for null or for a truth value.

@@ -27,6 +27,10 @@ CONSTRAINTS = {
 }
 
 
+# The format of cells that hold words of the document, as they stand there.
+VERBATIM_FORMAT = "at most five words of the document"
+
+
 class NotExportable(TypeError):
     """A model says something that the Table Schema could not say after it."""
 
@@ -50,6 +54,11 @@ class Column:
     standard: str | None = None
     quoted: bool = False
     constraints: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether its cells hold words of the document, as they stand there."""
+        return self.format == VERBATIM_FORMAT
 
 
 @dataclass(frozen=True)

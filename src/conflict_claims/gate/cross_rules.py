@@ -105,17 +105,24 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
 
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
-        rows = connection.execute(
-            f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
-        ).fetchall()
-        for table, record, found in sorted(rows, key=lambda row: tuple(map(str, row))):
+        query = f"select * replace (found::varchar as found) from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
+        try:
+            rows = connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            # What a rule cannot answer it has not found to be good.
+            found, mend = shown(str(error), 300), "see which records make it run out: its message says what it looks at"
+            yield Finding(f"rule.{rule.name}", f"schemas/rules/{rule.name}.sql", found, "an answer in bounded memory", mend)
+            continue
+        for table, record, found, *settled_as in sorted(rows, key=lambda row: tuple(map(str, row))):
             yield Finding(
                 f"rule.{rule.name}",
                 f"data/{table}.csv",
-                shown(found),
-                f"not that {rule.message}",
+                f"{rule.message}: {shown(found)}",
+                "",
                 rule.mend,
                 line=lines.of(table, record),
                 column=rule.column or None,
                 record=record,
+                kind=rule.kind,
+                settled_as=settled_as[0] if settled_as else None,
             )

@@ -33,6 +33,6 @@ def _typed(result: pa.Table, spec: TableSpec) -> pa.Table:
         if column.sort == "code":
             codes = pa.array(column.code_list.values, pa.string())
             indices = pa.compute.index_in(values.cast(pa.string()), codes).cast(field.type.index_type)
-            values = pa.DictionaryArray.from_arrays(indices, codes)
+            values = pa.DictionaryArray.from_arrays(indices, codes, ordered=field.type.ordered)
         columns.append(values.cast(field.type))
     return pa.table(columns, schema=schema)

@@ -62,8 +62,8 @@ def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity) 
         "sources": [_source(row) for row in documents.to_pylist()],
         "keywords": metadata["keywords"],
         "resources": [
-            *[_csv_resource(name, files[f"data/{name}.csv"]) for name in table_specs()],
-            *[_parquet_resource(name, files[f"data/{name}.parquet"]) for name in table_specs()],
+            *[csv_resource(name, files[f"data/{name}.csv"], spec.row) for name, spec in table_specs().items()],
+            *[parquet_resource(name, files[f"data/{name}.parquet"], spec.row) for name, spec in table_specs().items()],
         ],
     }
 
@@ -81,7 +81,8 @@ def _source(document: dict[str, Any]) -> dict[str, str]:
     return {"title": f"{document['document_id']}: {document['description']} (SHA-256 {document['sha256']}, text not redistributed)"}
 
 
-def _csv_resource(name: str, path: Path) -> dict[str, Any]:
+def csv_resource(name: str, path: Path, title: str) -> dict[str, Any]:
+    """The resource of a table as CSV, of the file ``path``."""
     return {
         "name": name,
         "type": "table",
@@ -91,13 +92,14 @@ def _csv_resource(name: str, path: Path) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{sha256_of(path)}",
-        "title": table_specs()[name].row,
+        "title": title,
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": f"schemas/{name}.schema.json",
     }
 
 
-def _parquet_resource(name: str, path: Path) -> dict[str, Any]:
+def parquet_resource(name: str, path: Path, title: str) -> dict[str, Any]:
+    """The resource of a table as Parquet, of the file ``path``."""
     # No bytes: frictionless counts them wrongly for Parquet.
     return {
         "name": f"{name}_parquet",
@@ -106,6 +108,6 @@ def _parquet_resource(name: str, path: Path) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "hash": f"sha256:{sha256_of(path)}",
-        "title": table_specs()[name].row,
+        "title": title,
         "schema": f"schemas/{name}.schema.json",
     }

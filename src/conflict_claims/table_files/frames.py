@@ -26,4 +26,4 @@ def _column(values: pd.Series, column: Column) -> pd.Series:
         return values.astype(DTYPES[column.sort])
     known = column.code_list.values
     unknown = [code for code in values.dropna().unique() if code not in set(known)]
-    return values.astype("object").astype(pd.CategoricalDtype([*known, *unknown]))
+    return values.astype("object").astype(pd.CategoricalDtype([*known, *unknown], ordered=column.code_list.ordered))

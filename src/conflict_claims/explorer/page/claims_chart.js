@@ -41,10 +41,12 @@ function sideMark(side, x, y, open = false) {
   return element("path", { d: SHAPES[side], transform: `translate(${round(x)} ${round(y)})`, class: `mark side-${side}${open ? " open" : ""}` });
 }
 
-// The drawing of one event: {height, content}. `href` gives the address of a claim, null for a picture without links.
-function claimsDrawing(data, eventId, width, href) {
-  const joins = claimLinks(data, eventId, "rivals");
-  const rows = claimRows(data, eventId);
+// The drawing of one event: {height, content}. `href` gives the address of a claim, null for a picture without links; `most`
+// is how many claims are drawn.
+function claimsDrawing(data, eventId, width, href, most = Infinity) {
+  const rows = claimRows(data, eventId).slice(0, most);
+  const drawn = new Set(rows.map(({ claim }) => claim.claim_id));
+  const joins = claimLinks(data, eventId, "rivals").filter((link) => drawn.has(link.from_claim_id) && drawn.has(link.to_claim_id));
   const frame = claimsFrame(rows, joins, width);
   let y = frame.top;
   const lanes = rows.map((row) => {

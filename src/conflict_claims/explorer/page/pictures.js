@@ -13,6 +13,9 @@ function moved(x, y, ...content) {
 
 const PICTURE_WIDTH = 830;
 const PICTURE_MARGIN = 20;
+// A picture is for the eye: of an event with more claims than this, and of more events, the page shows the rest.
+const MOST_CLAIMS = 40;
+const MOST_CLAIMED_EVENTS = 4;
 
 function claimsPicture(payload) {
   const data = dataset(payload);
@@ -20,15 +23,21 @@ function claimsPicture(payload) {
   const content = [];
   let y = 16;
   y = sideKey(data, content, y);
-  for (const event of claimedEvents(data).slice(0, 4)) {
-    const drawing = claimsDrawing(data, event.event_id, room, null);
+  const events = claimedEvents(data).slice(0, MOST_CLAIMED_EVENTS);
+  for (const event of events) {
+    const drawing = claimsDrawing(data, event.event_id, room, null, MOST_CLAIMS);
     content.push(moved(PICTURE_MARGIN, y,
       element("text", { x: 0, y: 20, class: "heading" }, textLines(event.title, room, 19, 1)[0]),
       element("text", { x: 0, y: 42, class: "state" }, `${claimsHeadline(event)} · ${dateWords(data, event)} · ${placeWords(data, event)}`)));
     content.push(moved(PICTURE_MARGIN, y + 54, drawing.content));
     y += 54 + drawing.height + 22;
+    const left = event.claim_count - MOST_CLAIMS;
+    if (left > 0) {
+      content.push(element("text", { x: PICTURE_MARGIN, y: y - 8, class: "how" }, `${plural(left, "further claim")} of this event ${left === 1 ? "is" : "are"} not drawn.`));
+      y += 16;
+    }
   }
-  const summary = claimedEvents(data).slice(0, 4).map((event) => `${event.title}: ${claimRows(data, event.event_id).map(({ claim }) => `${claim.claimant_name}, ${claimWords(data, claim)}`).join("; ")}.`).join(" ");
+  const summary = events.map((event) => `${event.title}: ${claimRows(data, event.event_id).slice(0, MOST_CLAIMS).map(({ claim }) => `${claim.claimant_name}, ${claimWords(data, claim)}`).join("; ")}.`).join(" ");
   return picture(PICTURE_WIDTH, y, "Casualty claims by event: each mark is what one claimant says", summary, content);
 }
 
@@ -57,4 +66,11 @@ function timelinePicture(payload) {
   const summary = timelineGroups(events).map((group) => `${group.title}: ${group.events.map((event) => `${event.title} (${dateWords(data, event)})`).join("; ")}.`).join(" ");
   return picture(PICTURE_WIDTH, drawing.height + 84, "Events by time, with retaliation, response and possible duplicates as arcs", summary,
     [key, moved(PICTURE_MARGIN, 40, drawing.content), element("text", { x: PICTURE_MARGIN, y: drawing.height + 66, class: "how" }, foot)]);
+}
+
+// In the place of a picture that nobody could read.
+function limitPicture(counts) {
+  const sentence = `Not drawn: the tables hold ${Object.entries(counts).map(([name, count]) => `${count.toLocaleString("en")} rows of ${name}`).join(", ")}. The page shows them.`;
+  const lines = textLines(sentence, PICTURE_WIDTH - 2 * PICTURE_MARGIN, 14, 8);
+  return picture(PICTURE_WIDTH, 40 + lines.length * 20, "Too much to draw", sentence, [textBlock(lines, PICTURE_MARGIN, 34, { class: "said" }, 20)]);
 }
