@@ -22,10 +22,12 @@ from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.self_test import prove_engines
+from conflict_claims.gate.sheets import check_sheets
 from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
+from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
 from conflict_claims.package_files import (
@@ -66,6 +68,8 @@ class Verdict:
 
 # What most often only follows from another fault is told after it.
 CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
+# What is judged only where a document is at hand.
+OF_THE_TEXTS = ("words.", "coverage.")
 # Where an archive is unpacked, nothing of the project is there.
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
@@ -92,6 +96,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
             return _bounded(verdict)
         verdict.findings += check_prose(taken)
         verdict.findings += check_licence(taken)
+        verdict.findings += check_sheets(root)
         _check_tables(taken, documents, Path(folder) / "generated", verdict, at_release, anchor)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
     return _bounded(verdict)
@@ -129,9 +134,10 @@ def _settle(root: Path, generated: Generated, made: Identity | None, at_release:
     verdict.checked["waivers"] = len(waivers)
     verdict.questions = [] if at_release else [finding for finding in left if finding.kind == QUESTION]
     verdict.findings = [finding for finding in left if at_release or finding.kind != QUESTION] + wrong
-    # Where something could not be reached, a waiver may be needed for what was not looked at.
+    # A waiver may be needed for what could not be reached, or for a document that is not at hand.
     if not generated.not_reached:
-        verdict.findings += unused(waivers, used)
+        excused = {waiver for waiver in waivers if verdict.skipped and waiver.rule.startswith(OF_THE_TEXTS)}
+        verdict.findings += unused(waivers, used | excused)
 
 
 def _identity(root: Path, verdict: Verdict) -> Identity | None:
@@ -192,6 +198,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.checked["spans verified against the documents"] = verified.spans
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
+        if tables.keys() >= NEEDED:
+            compared = check_words(tables, {name: document.text for name, document in verified.texts.items()})
+            verdict.findings += compared.findings
+            verdict.checked |= compared.counts
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 

@@ -12,6 +12,8 @@ from conflict_claims.language.tokens import fold, tokens_of
 from conflict_claims.language.vocabulary import vocabulary
 from conflict_claims.reading.coded import Coded, Row, Span, finding
 
+# A longer span of an actor describes it, or is all that a voice says.
+LONGEST_NAME = 6
 # So many first letters in common make Iran and Iranian, Syria and Syrian the same.
 STEM = 4
 
@@ -21,9 +23,7 @@ class Names:
 
     def __init__(self, coded: Coded):
         self._actors: Mapping[str, Row] = {row["actor_id"]: row for row in coded.tables.get("actors", ())}
-        self._phrases = {
-            actor: [_folded(coded.text[start:end]) for start, end in coded.spans("actors", actor, None)] for actor in self._actors
-        }
+        self._phrases = {actor: _short(coded, actor) for actor in self._actors}
         self._pronouns = vocabulary(coded.language).pronouns if vocabulary(coded.language) else None
 
     def named_in_document(self, actor: str) -> bool:
@@ -68,7 +68,7 @@ def check_claimant(coded: Coded, names: Names, claim: Row, span: Span) -> Findin
     actor, words = claim["claimant_actor_id"], coded.text[span.start : span.end]
     if names.may_mean(words, actor):
         return True
-    if not names.named_in_document(actor) or names.refers(words):
+    if names.refers(words) or not (names.named_in_document(actor) or actor == coded.document["voice_actor_id"]):
         return None
     other = names.somebody_else(words, actor)
     return other and finding(
@@ -80,6 +80,12 @@ def check_claimant(coded: Coded, names: Names, claim: Row, span: Span) -> Findin
         f"{other}, whom the words name",
         "correct claimant_actor_id, or take the span that names the claimant",
     )
+
+
+def _short(coded: Coded, actor: str) -> list[list[str]]:
+    """The names of an actor in the document, as its own evidence has them."""
+    phrases = [_folded(coded.text[start:end]) for start, end in coded.spans("actors", actor, None)]
+    return [phrase for phrase in phrases if len(phrase) <= LONGEST_NAME]
 
 
 def _folded(words: str) -> list[str]:

@@ -22,8 +22,10 @@ def check_hedge(coded: Coded, table: str, row: Row, is_speech: bool) -> Finding 
     if by_verb:
         return True if hedge in by_verb else _wrong(table, record, hedge, by_verb)
     own = read_hedge(coded.words(coded.spans(table, record, None, *SAYING)), coded.language)
-    if not own or is_speech or hedge in own:
-        return True if hedge in own else None
+    if hedge in own or (not own and hedge == "none"):
+        return True
+    if not own or is_speech:
+        return None
     if hedge in STRONG:
         around = read_hedge(coded.words(coded.sentences(coded.spans(table, record, None, *SAYING))), coded.language)
         return None if hedge in around else _wrong(table, record, hedge, own)

@@ -18,6 +18,7 @@ PARTING = frozenset(",;:()—–\n.!?،؛۔؟")
 ALSO = {
     "children": {"girls", "boys", "women_and_children"},
     "women": {"women_and_children"},
+    "women_and_children": {"women", "children"},
     "men": {"claimed_militants", "security_forces", "civilians"},
 }
 EFFECTS = {"killed", "injured", "missing"}
@@ -30,14 +31,19 @@ def check_group(coded: Coded, claim: Row) -> Finding | bool | None:
     if counted and "people" not in counted and KIN not in counted:
         return True if group in counted or any(group in ALSO.get(code, ()) for code in counted) else _other_group(claim, counted)
     spoken = vocabulary(coded.language)
-    told = coded.words(
-        coded.sentences(coded.spans("casualty_claims", claim["claim_id"], None, "count_expression", "victim_group", "victim_label"))
-    )
-    named = {code for word in victims_named(told, coded.language) for code in word.codes}
-    if spoken is None or group not in spoken.complete_victims or not told or not named:
+    record = claim["claim_id"]
+    named = _groups(coded, coded.spans("casualty_claims", record, None, "count_expression"))
+    if spoken is None or group not in spoken.complete_victims or not named:
         return True if counted and group == "people" else None
+    anywhere = _groups(
+        coded, coded.sentences(coded.spans("casualty_claims", record, None, "count_expression", "victim_group", "victim_label"))
+    )
     broader = {code for code, narrower in ALSO.items() if group in narrower}
-    return True if named & ({group, KIN, "women_and_children"} | broader) else _other_group(claim, named)
+    return True if anywhere & ({group, KIN, "women_and_children"} | broader) else _other_group(claim, named)
+
+
+def _groups(coded: Coded, spans: list[Span]) -> set[str]:
+    return {code for word in victims_named(coded.words(spans), coded.language) for code in word.codes}
 
 
 def check_effect(coded: Coded, claim: Row) -> Finding | bool | None:
