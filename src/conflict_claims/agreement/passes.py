@@ -25,10 +25,11 @@ def read_passes(folder: Path) -> dict[str, tuple[Pass, Pass]]:
     documents = sorted(path for path in folder.iterdir() if path.is_dir())
     if not documents:
         raise InputError(f"{folder}: holds no coding passes; they stand in DOCUMENT/pass_1 and DOCUMENT/pass_2")
-    return {path.name: tuple(_read(path / name) for name in PASSES) for path in documents}
+    return {path.name: tuple(read_pass(path / name) for name in PASSES) for path in documents}
 
 
-def _read(folder: Path) -> Pass:
+def read_pass(folder: Path) -> Pass:
+    """The tables of one folder, as rows of text; one that is not there is empty. InputError where one cannot be read."""
     if not folder.is_dir():
         raise InputError(f"{folder}: is missing; a document has two passes")
     tables: Pass = {name: [] for name in hand_edited()}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import duckdb
 
 from conflict_claims.database import connect
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.near_names import check_near_names
 from conflict_claims.gate.rule_views import add_rule_views
 from conflict_claims.generate.descriptor import window
 from conflict_claims.geography import add_outside_country
@@ -44,7 +46,12 @@ def check_across(parquet_files: dict[str, Path], identity: Identity) -> list[Fin
         add_rule_views(connection, identity.date, window())
         add_outside_country(connection)
         lines = Lines(connection)
-        return [*_computed_keys(connection, lines), *_foreign_keys(connection, lines), *_queries(connection, lines)]
+        return [
+            *_computed_keys(connection, lines),
+            *_foreign_keys(connection, lines),
+            *_queries(connection, lines),
+            *_near_names(connection, lines),
+        ]
     finally:
         connection.close()
 
@@ -101,6 +108,11 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
                     column=column.name,
                     record=record,
                 )
+
+
+def _near_names(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
+    for finding in check_near_names(connection):
+        yield replace(finding, line=lines.of(PurePosixPath(finding.file).stem, finding.record))
 
 
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:

@@ -17,16 +17,17 @@ from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
-from conflict_claims.gate.limits import bounded_lines, told_and_left_out
+from conflict_claims.gate.limits import bounded_findings, bounded_lines, told_and_left_out
 from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.self_test import prove_engines
+from conflict_claims.gate.sheets import check_sheets
 from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
-from conflict_claims.gate.words import COMPARED, NEEDED, check_words
+from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
 from conflict_claims.package_files import (
@@ -67,6 +68,8 @@ class Verdict:
 
 # What most often only follows from another fault is told after it.
 CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
+# What is judged only where a document is at hand.
+OF_THE_TEXTS = ("words.", "coverage.")
 # Where an archive is unpacked, nothing of the project is there.
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
@@ -93,6 +96,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
             return _bounded(verdict)
         verdict.findings += check_prose(taken)
         verdict.findings += check_licence(taken)
+        verdict.findings += check_sheets(root)
         _check_tables(taken, documents, Path(folder) / "generated", verdict, at_release, anchor)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
     return _bounded(verdict)
@@ -100,6 +104,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
 
 def _bounded(verdict: Verdict) -> Verdict:
     verdict.findings, verdict.left_out = told_and_left_out(verdict.findings)
+    verdict.questions = bounded_findings(verdict.questions)
     verdict.pending, verdict.skipped = bounded_lines(verdict.pending), bounded_lines(verdict.skipped)
     return verdict
 
@@ -129,10 +134,10 @@ def _settle(root: Path, generated: Generated, made: Identity | None, at_release:
     verdict.checked["waivers"] = len(waivers)
     verdict.questions = [] if at_release else [finding for finding in left if finding.kind == QUESTION]
     verdict.findings = [finding for finding in left if at_release or finding.kind != QUESTION] + wrong
-    # Where something could not be reached, a waiver may be needed for what was not looked at.
+    # A waiver may be needed for what could not be reached, or for a document that is not at hand.
     if not generated.not_reached:
-        unread = verdict.checked.get(COMPARED) != verdict.checked.get("documents")
-        verdict.findings += unused(waivers, used | {waiver for waiver in waivers if unread and waiver.rule.startswith("words.")})
+        excused = {waiver for waiver in waivers if verdict.skipped and waiver.rule.startswith(OF_THE_TEXTS)}
+        verdict.findings += unused(waivers, used | excused)
 
 
 def _identity(root: Path, verdict: Verdict) -> Identity | None:
