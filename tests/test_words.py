@@ -216,6 +216,18 @@ def test_what_could_not_be_judged_is_counted():
     assert reading.not_judged["dates"] == 1 and not reading.judged["dates"]
 
 
+def test_a_number_of_casualties_that_no_claim_carries_is_asked_for():
+    """A claim that a coder overlooked in a document whose casualties are coded; an exhaustive coding is asked line by line."""
+    coding = nine()
+    coding.document["coding_scope"] = "casualties"
+    findings = check_document(coding.document, coding.text, coding.tables).findings
+    asked = [finding for finding in findings if finding.rule == "words.uncovered_number"]
+    assert [finding.found.split("'")[1] for finding in asked] == ["three", "two", "a dozen", "40", "12"]
+    assert {(finding.kind, finding.file, finding.record) for finding in asked} == {("question", "data/documents.csv", "gazette")}
+    coding.document["coding_scope"] = "exhaustive"
+    assert coding.rules() == []
+
+
 def test_rows_of_other_documents_are_passed_over():
     """Offsets of another document would be looked up in this text."""
     coding = women(victim_group="children")
@@ -249,7 +261,7 @@ def test_the_gate_compares_the_words_of_documents_at_hand(tmp_path):
     assert [(finding.record, finding.column) for finding in found] == [(report["event_report_id"], "date_start")]
     line = (tmp_path / "package" / "data" / "event_reports.csv").read_text(encoding="utf-8").splitlines()[found[0].line - 1]
     assert line.startswith(report["event_report_id"])
-    assert package.check(documents).checked["documents compared with their words"] == 1
+    assert package.check(documents).checked["documents compared with their words"] == len(package.rows("documents"))
     (tmp_path / "package" / "schemas" / "waivers.csv").write_text(
         "rule,table_name,record_id,column,reason,waived_by,until_version\n"
         f"words.date,event_reports,{report['event_report_id']},date_start,The sequence of the report puts it a week before,coder,9.0.0\n"
