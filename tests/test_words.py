@@ -216,18 +216,6 @@ def test_what_could_not_be_judged_is_counted():
     assert reading.not_judged["dates"] == 1 and not reading.judged["dates"]
 
 
-def test_a_number_of_casualties_that_no_claim_carries_is_asked_for():
-    """A claim that a coder overlooked in a document whose casualties are coded; an exhaustive coding is asked line by line."""
-    coding = nine()
-    coding.document["coding_scope"] = "casualties"
-    findings = check_document(coding.document, coding.text, coding.tables).findings
-    asked = [finding for finding in findings if finding.rule == "words.uncovered_number"]
-    assert [finding.found.split("'")[1] for finding in asked] == ["three", "two", "dozen", "40", "12"]
-    assert {(finding.kind, finding.file, finding.record) for finding in asked} == {("question", "data/documents.csv", "gazette")}
-    coding.document["coding_scope"] = "exhaustive"
-    assert coding.rules() == []
-
-
 def test_rows_of_other_documents_are_passed_over():
     """Offsets of another document would be looked up in this text."""
     coding = women(victim_group="children")
