@@ -17,7 +17,7 @@ def invent_documents(package: Package, folder: Path) -> Path:
     """Writes documents into ``folder`` on which every span of the package is right, and rehashes the spans; returns the folder.
 
     Their lines begin where the spans say that lines begin, their verbatim words stand where their spans are, and all else
-    is one letter.
+    is one letter and the hyphens beside spans.
     """
     folder.mkdir(parents=True, exist_ok=True)
     spans = package.rows("evidence")
@@ -39,6 +39,10 @@ def _text(package: Package, document: Row, spans: list[Row]) -> str:
         for row in package.rows(name)
         for column in columns
     }
+    # A span begins and ends at words.
+    for position in {edge for span in spans for edge in (int(span["char_start"]) - 1, int(span["char_end"]))}:
+        if 0 <= position < len(text) and text[position] != "\n":
+            text[position] = "-"
     for span in spans:
         words = cells.get((span["table_name"], span["record_id"], span["field"]))
         if words:

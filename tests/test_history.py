@@ -7,14 +7,14 @@ import json
 from dataclasses import replace
 
 import pytest
-from support import ROOT
+from support import built_specimen
 
 from conflict_claims.history.difference import difference, required_bump
 from conflict_claims.history.escape import escape, unescape
 from conflict_claims.history.snapshot import read_folder
 from conflict_claims.history.versions import Bump, parse, step, successor
 
-NOW = read_folder(ROOT)
+NOW = read_folder(built_specimen())
 STRIKES = "pakistan-strikes-iran"
 
 
@@ -42,7 +42,7 @@ def add_column(state):
 
 
 def remove_column(state):
-    fields(state, "events")[:] = [f for f in fields(state, "events") if f["name"] != "means"]
+    fields(state, "events")[:] = [f for f in fields(state, "events") if f["name"] != "topic"]
 
 
 def swap_columns(state):
@@ -78,21 +78,17 @@ def add_record(state):
 
 
 def remove_record(state):
-    del state.tables["coding_notes"]["actors.analysts.1"]
+    del state.tables["coding_notes"][next(iter(state.tables["coding_notes"]))]
 
 
 def rename_event(state):
     events = state.tables["events"]
     events["strikes-into-iran"] = events.pop(STRIKES) | {"event_id": "strikes-into-iran"}
-    for table in ("event_actors", "event_places", "casualty_claims"):
-        for row in state.tables[table].values():
-            row["event_id"] = row["event_id"].replace(STRIKES, "strikes-into-iran") if row["event_id"] == STRIKES else row["event_id"]
-    for row in state.tables["event_links"].values():
-        row.update({end: "strikes-into-iran" for end in ("from_event_id", "to_event_id") if row[end] == STRIKES})
-    for table in ("evidence", "crosswalk", "coding_notes"):
-        for row in state.tables[table].values():
-            if (row["table_name"], row["record_id"]) == ("events", STRIKES):
-                row["record_id"] = "strikes-into-iran"
+    for table, rows in state.tables.items():
+        columns = [key["fields"][0] for key in state.schemas[table].get("foreignKeys", []) if key["reference"]["resource"] == "events"]
+        for row in rows.values():
+            columns_here = [*columns, *(["record_id"] if row.get("table_name") == "events" else [])]
+            row.update({column: "strikes-into-iran" for column in columns_here if row[column] == STRIKES})
 
 
 # What is changed → the kinds of change told of it, and the bump it needs. Each larger bump stands beside a smaller change of
@@ -115,8 +111,12 @@ CASES = {
     "maximum raised": (constraint("event_places", "place_precision", maximum=8), {"column_changed"}, Bump.MAJOR),
     "pattern added": (constraint("events", "title", pattern="^A"), {"column_changed"}, Bump.MINOR),
     "pattern replaced": (constraint("evidence", "span_sha256", pattern="^A"), {"column_changed"}, Bump.MAJOR),
-    "foreign key added": (lambda s: s.schemas["events"]["foreignKeys"].append({"fields": ["title"]}), {"column_changed"}, Bump.MINOR),
-    "foreign key removed": (lambda s: s.schemas["events"]["foreignKeys"].clear(), {"column_changed"}, Bump.MAJOR),
+    "foreign key added": (
+        lambda s: s.schemas["event_reports"]["foreignKeys"].append({"fields": ["means"]}),
+        {"column_changed"},
+        Bump.MINOR,
+    ),
+    "foreign key removed": (lambda s: s.schemas["event_reports"]["foreignKeys"].clear(), {"column_changed"}, Bump.MAJOR),
     "key changed": (lambda s: s.schemas["codes"].update(primaryKey=["label"]), {"column_changed"}, Bump.MAJOR),
     "code added": (add_code, {"code_added"}, Bump.MINOR),
     "code removed": (drop_code, {"code_removed"}, Bump.MAJOR),

@@ -1,6 +1,7 @@
 -- message: two documents are linked in two ways that exclude each other: a copy is no translation and no rewrite
 -- column: link_type
 -- mend: keep the link that holds
+-- kind: fault
 select 'document_links' as table_name, a.document_link_id as record_id, b.document_link_id as found
 from document_links as a
 join document_links as b

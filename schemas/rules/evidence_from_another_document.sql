@@ -1,6 +1,7 @@
 -- message: a record of one document has evidence from another
 -- column: document_id
 -- mend: correct document_id of the record or of the evidence
+-- kind: fault
 with homes as (
     select 'event_reports' as table_name, event_report_id as record_id, [document_id] as documents from event_reports
     union all select 'event_actors', event_actor_id, [document_id] from event_actors

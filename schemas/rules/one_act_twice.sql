@@ -1,6 +1,7 @@
 -- message: one document has two speech acts of one speaker, type and topic about the same
 -- column:
 -- mend: keep one act and its evidence, or say in what they differ
+-- kind: question
 with acts as (
     select r.document_id, r.event_id, e.event_type, e.topic,
         list_sort(list(distinct a.actor_id) filter (a.role = 'speaker')) as speakers,

@@ -1,6 +1,7 @@
 -- message: the words of a quantity lie outside the evidence of their claim
 -- column: char_start
 -- mend: take the span inside the sentence that carries the claim, or widen the evidence of the claim
+-- kind: fault
 select 'evidence' as table_name, q.evidence_id as record_id, q.char_start || ' to ' || q.char_end as found
 from evidence as q
 where q.table_name = 'casualty_claims' and q.field = 'count_expression'

@@ -1,6 +1,7 @@
 -- message: a row tells something of an event in a document that does not report the event
 -- column: event_id
 -- mend: add the event to event_reports for this document, or correct document_id or event_id
+-- kind: fault
 select rows.table_name, rows.record_id, rows.document_id || ', ' || rows.event_id as found
 from (
     select 'event_actors' as table_name, event_actor_id as record_id, document_id, event_id from event_actors

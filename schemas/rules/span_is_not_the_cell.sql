@@ -1,6 +1,7 @@
 -- message: evidence for a cell with words of the document has a span of other words
 -- column: span_sha256
 -- mend: correct the span, or the words in the cell
+-- kind: fault
 with cells as (
     select 'event_reports' as table_name, event_report_id as record_id, 'date_expression' as field, date_expression as words from event_reports
     union all select 'event_actors', event_actor_id, 'label', label from event_actors

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from conflict_claims import door
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.explorer.pictures import PICTURE_FILES
+from conflict_claims.findings import WAIVERS_FILE
 from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
 from conflict_claims.roots import home
 
@@ -20,7 +21,6 @@ from conflict_claims.roots import home
 PROSE_FILES = (CHANGELOG_FILE, "README.md", "LICENSE")
 TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
-WAIVERS_FILE = "schemas/text_waivers.csv"
 SUMS_FILE = "SHA256SUMS"
 # The files that a package may do without.
 OPTIONAL_FILES = (AGREEMENT_FILE, WAIVERS_FILE)
@@ -93,6 +93,7 @@ def take(root: Path, names: Iterable[str], into: Path) -> Path:
 
     What is judged, built from or sealed is the copy, which nobody else writes to.
     """
+    into.mkdir(exist_ok=True)
     for name in names:
         door.copy(root, name, into / name)
     return into

@@ -56,7 +56,7 @@ def _compute(spec: TableSpec, rows: list[Row]) -> dict[str, str]:
     wrong: list[tuple[Row, str]] = []
     for row in rows:
         plain = plain_key(spec, row)
-        if _says(spec, row[spec.key] or "", plain) and row[spec.key] not in taken:
+        if says(spec, row[spec.key] or "", plain) and row[spec.key] not in taken:
             taken.add(row[spec.key])
         else:
             wrong.append((row, plain))
@@ -64,7 +64,7 @@ def _compute(spec: TableSpec, rows: list[Row]) -> dict[str, str]:
     changed: dict[str, str] = {}
     for row, plain in wrong:
         number = next_number.get(plain, 1)
-        while (new := _numbered(spec, plain, number)) in taken:
+        while (new := numbered(spec, plain, number)) in taken:
             number += 1
         next_number[plain] = number + 1
         taken.add(new)
@@ -74,7 +74,8 @@ def _compute(spec: TableSpec, rows: list[Row]) -> dict[str, str]:
     return changed
 
 
-def _says(spec: TableSpec, key: str, plain: str) -> bool:
+def says(spec: TableSpec, key: str, plain: str) -> bool:
+    """Whether a key is the plain one, with a number where it has one or may have one."""
     rest = key.removeprefix(plain)
     if not key.startswith(plain) or not plain:
         return False
@@ -85,7 +86,8 @@ def _says(spec: TableSpec, key: str, plain: str) -> bool:
     return counted and (spec.columns[0].numbered or number != "1")
 
 
-def _numbered(spec: TableSpec, plain: str, number: int) -> str:
+def numbered(spec: TableSpec, plain: str, number: int) -> str:
+    """The key with a number after it; the first of a table whose keys need none has none."""
     return plain if number == 1 and not spec.columns[0].numbered else f"{plain}.{number}"
 
 

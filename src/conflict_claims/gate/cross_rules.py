@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import duckdb
 
 from conflict_claims.database import connect
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.near_names import check_near_names
 from conflict_claims.gate.rule_views import add_rule_views
 from conflict_claims.generate.descriptor import window
 from conflict_claims.geography import add_outside_country
@@ -44,7 +46,12 @@ def check_across(parquet_files: dict[str, Path], identity: Identity) -> list[Fin
         add_rule_views(connection, identity.date, window())
         add_outside_country(connection)
         lines = Lines(connection)
-        return [*_computed_keys(connection, lines), *_foreign_keys(connection, lines), *_queries(connection, lines)]
+        return [
+            *_computed_keys(connection, lines),
+            *_foreign_keys(connection, lines),
+            *_queries(connection, lines),
+            *_near_names(connection, lines),
+        ]
     finally:
         connection.close()
 
@@ -103,19 +110,31 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
                 )
 
 
+def _near_names(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
+    for finding in check_near_names(connection):
+        yield replace(finding, line=lines.of(PurePosixPath(finding.file).stem, finding.record))
+
+
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
-        rows = connection.execute(
-            f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
-        ).fetchall()
-        for table, record, found in sorted(rows, key=lambda row: tuple(map(str, row))):
+        query = f"select * replace (found::varchar as found) from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
+        try:
+            rows = connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            # What a rule cannot answer it has not found to be good.
+            found, mend = shown(str(error), 300), "see which records make it run out: its message says what it looks at"
+            yield Finding(f"rule.{rule.name}", f"schemas/rules/{rule.name}.sql", found, "an answer in bounded memory", mend)
+            continue
+        for table, record, found, *settled_as in sorted(rows, key=lambda row: tuple(map(str, row))):
             yield Finding(
                 f"rule.{rule.name}",
                 f"data/{table}.csv",
-                shown(found),
-                f"not that {rule.message}",
+                f"{rule.message}: {shown(found)}",
+                "",
                 rule.mend,
                 line=lines.of(table, record),
                 column=rule.column or None,
                 record=record,
+                kind=rule.kind,
+                settled_as=settled_as[0] if settled_as else None,
             )

@@ -10,21 +10,24 @@ import pyarrow.parquet as pq
 
 from conflict_claims import door
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
-from conflict_claims.errors import InputError
-from conflict_claims.findings import Finding
+from conflict_claims.errors import InputError, at_hand
+from conflict_claims.findings import QUESTION, Finding
 from conflict_claims.gate.container import CLOSED, check_container, refusal
 from conflict_claims.gate.coverage import check_coverage
 from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.generated_files import check_generated, same_bytes
 from conflict_claims.gate.history import check_history
-from conflict_claims.gate.limits import bounded_lines, told_and_left_out
+from conflict_claims.gate.limits import bounded_findings, bounded_lines, told_and_left_out
 from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.self_test import prove_engines
+from conflict_claims.gate.sheets import check_sheets
 from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
+from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
+from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
 from conflict_claims.package_files import (
@@ -41,13 +44,14 @@ from conflict_claims.package_files import (
 
 @dataclass
 class Verdict:
-    """What the gate found: findings, what is pending until the release, checks that were skipped or not reached and why,
-    counts of what was checked, and how many findings of a rule in a file were left out."""
+    """What the gate found: findings, questions and what else is pending until the release, checks that were skipped or not reached
+    and why, counts of what was checked, and how many findings of a rule in a file were left out."""
 
     findings: list[Finding] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
+    questions: list[Finding] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     strict: bool = False
 
@@ -64,6 +68,8 @@ class Verdict:
 
 # What most often only follows from another fault is told after it.
 CONSEQUENCES = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.")
+# What is judged only where a document is at hand.
+OF_THE_TEXTS = ("words.", "coverage.")
 # Where an archive is unpacked, nothing of the project is there.
 OF_THE_PROJECT = (VERSION_FILE, RELEASES_FOLDER, PASSES_FOLDER)
 
@@ -72,9 +78,8 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
     """Checks the package in ``root``, and its spans against ``documents`` where that folder is given.
 
     at_release: whether changes that the ledger does not have yet reject, or are only told as pending. strict: whether what was skipped
-    rejects too. anchor: a head of the
-    chain of releases that the chain must contain. What is judged is a copy that is taken through the door, once; nothing in
-    ``root`` is written, and no Python in it is imported.
+    rejects too. anchor: a head of the chain of releases that the chain must contain. What is judged is a copy that is taken
+    through the door, once; nothing in ``root`` is written, and no Python in it is imported.
     """
     prove_engines()
     verdict = Verdict(strict=strict)
@@ -91,6 +96,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
             return _bounded(verdict)
         verdict.findings += check_prose(taken)
         verdict.findings += check_licence(taken)
+        verdict.findings += check_sheets(root)
         _check_tables(taken, documents, Path(folder) / "generated", verdict, at_release, anchor)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
     return _bounded(verdict)
@@ -98,13 +104,15 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
 
 def _bounded(verdict: Verdict) -> Verdict:
     verdict.findings, verdict.left_out = told_and_left_out(verdict.findings)
+    verdict.questions = bounded_findings(verdict.questions)
     verdict.pending, verdict.skipped = bounded_lines(verdict.pending), bounded_lines(verdict.skipped)
     return verdict
 
 
 def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Verdict, at_release: bool, anchor: str | None) -> None:
     made = _identity(root, verdict)
-    generated = generate(root, made, folder)
+    with at_hand("the generated files"):
+        generated = generate(root, made, folder)
     verdict.skipped += generated.not_reached
     for table in generated.staged.values():
         verdict.findings += table.findings
@@ -115,6 +123,21 @@ def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Ver
     _check_relations(root, generated, made, folder, verdict)
     _check_documents(generated, documents, verdict)
     _check_project(root, generated, made, at_release, anchor, verdict)
+    _settle(root, generated, made, at_release, verdict)
+
+
+def _settle(root: Path, generated: Generated, made: Identity | None, at_release: bool, verdict: Verdict) -> None:
+    """Takes out what waivers and notes settle; what is only a question stops a release and no push."""
+    waivers, wrong = read_waivers(root, made.version if made else None)
+    left, used = settle(verdict.findings, waivers)
+    left = unanswered(left, generated.parquet_files.get("coding_notes"))
+    verdict.checked["waivers"] = len(waivers)
+    verdict.questions = [] if at_release else [finding for finding in left if finding.kind == QUESTION]
+    verdict.findings = [finding for finding in left if at_release or finding.kind != QUESTION] + wrong
+    # A waiver may be needed for what could not be reached, or for a document that is not at hand.
+    if not generated.not_reached:
+        excused = {waiver for waiver in waivers if verdict.skipped and waiver.rule.startswith(OF_THE_TEXTS)}
+        verdict.findings += unused(waivers, used | excused)
 
 
 def _identity(root: Path, verdict: Verdict) -> Identity | None:
@@ -131,18 +154,19 @@ def _check_values(root: Path, generated: Generated, verdict: Verdict) -> None:
     for name, path in generated.parquet_files.items():
         spec = table_specs()[name]
         bad_cells = generated.staged[name].bad_cells if name in generated.staged else set()
-        verdict.findings += check_rows(spec, path, f"data/{name}.csv", bad_cells)
+        with at_hand(f"data/{name}.csv"):
+            verdict.findings += check_rows(spec, path, f"data/{name}.csv", bad_cells)
         verdict.checked[name] = pq.read_metadata(path).num_rows
         there = root / "data" / f"{name}.parquet"
         twin_findings = [finding for finding in verdict.findings if finding.file == f"data/{name}.parquet"]
         readable = there.is_file() and {finding.rule for finding in twin_findings} <= {"parquet.values", "parquet.bytes"}
         if readable and not same_bytes(there, path):
-            verdict.findings += check_rows(spec, there, f"data/{name}.parquet", set())
+            with at_hand(f"data/{name}.parquet"):
+                verdict.findings += check_rows(spec, there, f"data/{name}.parquet", set())
     empty = [name for name in hand_edited() if verdict.checked.get(name) == 0 and name not in MAY_BE_EMPTY]
     verdict.findings += [Finding("table.empty", f"data/{name}.csv", "no rows", "at least one row", "restore the rows") for name in empty]
-    verdict.findings += check_text(
-        {name: path for name, path in generated.parquet_files.items() if name not in DERIVED}, table_specs(), root
-    )
+    with at_hand("the texts of the tables"):
+        verdict.findings += check_text({name: path for name, path in generated.parquet_files.items() if name not in DERIVED}, table_specs())
 
 
 # The first release has no history, and one document comes from no other.
@@ -174,6 +198,10 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.checked["spans verified against the documents"] = verified.spans
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
+        if tables.keys() >= NEEDED:
+            compared = check_words(tables, {name: document.text for name, document in verified.texts.items()})
+            verdict.findings += compared.findings
+            verdict.checked |= compared.counts
     else:
         verdict.skipped.append("spans were not verified: documents or evidence cannot be read")
 

@@ -32,6 +32,7 @@ from conflict_claims.package_files import AGREEMENT_FILE, INDEX_FILE, RELEASES_F
 
 DRAFT = "run scripts/release.py --draft, which writes the missing rows"
 LEDGER = "data/revisions.csv"
+RESTORE = "restore the index from the history of the project"
 # A record of which more than this share of the cells changed is taken for another thing under an old key.
 ANOTHER_THING = 0.6
 FEWEST_CELLS = 3
@@ -122,7 +123,7 @@ def _anchor_findings(index: Index, anchor: str | None) -> Iterator[Finding]:
 
 
 def _entry(rule: str, found: str, expected: str, number: int) -> Finding:
-    return Finding(rule, INDEX_FILE, found, expected, "restore the index from the history of the project", record=f"entry {number}")
+    return Finding(rule, INDEX_FILE, found, expected, RESTORE, record=f"entry {number}")
 
 
 def _archive_findings(root: Path, index: Index, folder: Path) -> Iterator[Finding]:
@@ -190,6 +191,9 @@ def _check_changelog(root: Path, index: Index, packages: list[Path], made: Ident
         if then is None or str(then.made.date) != release["date"] or now != then:
             what = f"no entry {release['version']} – {release['date']} as it was released"
             history.findings.append(_changelog(what, "the entry of each release as it was released", "restore it"))
+        elif release["previous"] not in (ORIGIN, then.head):
+            what = f"a release {release['version']} that follows {release['previous'][:12]}…, and says that it follows {shown(then.head)}"
+            history.findings.append(Finding("history.head", INDEX_FILE, what, "the chain that each release names", RESTORE))
     found = [] if made.version in released else list(_next_entry(entries[0], index))
     for finding in [*found, *_licence(root, packages, entries[0])]:
         history.tell(finding, at_release)

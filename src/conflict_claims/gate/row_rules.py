@@ -12,6 +12,7 @@ from pandera.errors import SchemaErrors
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.expectations import in_words
 from conflict_claims.table_files.frames import to_frame
 from conflict_claims.table_files.parquet import read_batches
 
@@ -73,12 +74,8 @@ def _findings(spec: TableSpec, frame: pd.DataFrame, cases: pd.DataFrame, file: s
 
 
 def _constraint(spec: TableSpec, case: tuple) -> str:
-    if case.check == "not_nullable":
-        return "a value: the column is required"
     column = next((column for column in spec.columns if column.name == case.column), None)
-    if column and column.code_list:
-        return f"a code of the list {column.code_list.name}: {', '.join(column.code_list.values)}"
-    return shown(case.check, 200)
+    return in_words(column, str(case.check), case.failure_case) if column else shown(case.check, 200)
 
 
 def _value(value: object) -> str:

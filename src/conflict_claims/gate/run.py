@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflict_claims.errors import InputError, crash_line
-from conflict_claims.report import as_json, finding_lines, github_annotation, one_line, tell
+from conflict_claims.findings import Finding
+from conflict_claims.gate.causes import OF_THE_BUILD, because_of
+from conflict_claims.report import as_json, counted, finding_lines, github_annotation, one_line, tell
 from conflict_claims.roots import existing
 
 if TYPE_CHECKING:
@@ -26,12 +28,12 @@ def check(root: Path, documents: Path | None, strict: bool, anchor: str | None) 
     return gate.check(root, documents, strict=strict, anchor=anchor)
 
 
-def run(root: Path, documents: Path | None, form: str, strict: bool = False, anchor: str | None = None) -> int:
+def run(root: Path, documents: Path | None, form: str, strict: bool = False, anchor: str | None = None, everything: bool = False) -> int:
     """Checks ``root`` and prints the verdict; 0 accepted, 1 rejected, 2 where the gate itself failed, which rejects too."""
     try:
         _told_of_limits()
         verdict = check(existing(root), documents, strict, anchor)
-        tell(PRINTERS[form](verdict))
+        tell(PRINTERS[form](verdict, everything))
     except InputError as error:
         print(one_line(str(error)[:2000]), file=sys.stderr)
         return FAILED
@@ -60,10 +62,11 @@ def _told_of_limits() -> None:
         )
 
 
-def _text(verdict: Verdict) -> str:
-    lines = finding_lines(verdict.findings)
+def _text(verdict: Verdict, everything: bool) -> str:
+    lines = finding_lines(verdict.findings) if everything else _causes(verdict.findings)
     lines += [f"and {count} more of {kind}" for kind, count in verdict.left_out.items()]
-    lines += [f"pending until the release: {one_line(change)}" for change in verdict.pending]
+    lines += [f"question, to be answered by a note or a waiver before a release: {line}" for line in finding_lines(verdict.questions)]
+    lines += [f"pending until the release: {one_line(change)}" for change in (verdict.pending if everything else counted(verdict.pending))]
     lines += [f"skipped: {one_line(reason)}" for reason in verdict.skipped]
     tables = ", ".join(f"{name} {count}" for name, count in verdict.checked.items())
     lines += [f"checked: {tables}"]
@@ -71,17 +74,40 @@ def _text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
+def _causes(findings: list[Finding]) -> list[str]:
+    """A line for each cause, and under it how much follows from it."""
+    follows = because_of(findings)
+    lines: list[str] = []
+    for number, line in enumerate(finding_lines(findings)):
+        if follows[number] is None:
+            lines.append(line)
+            lines += _consequences([other for other, cause in zip(findings, follows, strict=True) if cause == number])
+    return lines
+
+
+def _consequences(findings: list[Finding]) -> list[str]:
+    built = {finding.file for finding in findings if finding.rule.startswith(OF_THE_BUILD)}
+    others = sum(not finding.rule.startswith(OF_THE_BUILD) for finding in findings)
+    told = [f"{len(built)} built {'file differs' if len(built) == 1 else 'files differ'} in consequence"] if built else []
+    told += [f"{others} more {'finding follows' if others == 1 else 'findings follow'} from it"] if others else []
+    return [f"  and {' and '.join(told)} (--all shows them)"] if told else []
+
+
 def _count(verdict: Verdict) -> str:
+    causes = sum(cause is None for cause in because_of(verdict.findings))
     findings = "1 finding" if verdict.count == 1 else f"{verdict.count} findings"
+    findings += f", {causes} of them {'a cause' if causes == 1 else 'causes'}" if causes < verdict.count else ""
     return f"{findings}, and {len(verdict.skipped)} skipped where nothing may be" if verdict.strict and verdict.skipped else findings
 
 
-def _json(verdict: Verdict) -> str:
+def _json(verdict: Verdict, everything: bool) -> str:
+    follows = because_of(verdict.findings)
     return as_json(
         {
             "accepted": verdict.accepted,
             "count": verdict.count,
-            "findings": [finding.as_dict() for finding in verdict.findings],
+            "findings": [finding.as_dict() | {"because_of": cause} for finding, cause in zip(verdict.findings, follows, strict=True)],
+            "questions": [finding.as_dict() for finding in verdict.questions],
             "left_out": verdict.left_out,
             "pending": verdict.pending,
             "skipped": verdict.skipped,
@@ -90,10 +116,16 @@ def _json(verdict: Verdict) -> str:
     )
 
 
-def _github(verdict: Verdict) -> str:
-    lines = [github_annotation(finding) for finding in verdict.findings]
+def _github(verdict: Verdict, everything: bool) -> str:
+    follows = because_of(verdict.findings)
+    told = [f for f, cause in zip(verdict.findings, follows, strict=True) if everything or cause is None]
+    lines = [github_annotation(finding) for finding in told]
     lines += [f"::notice::and {count} more of {kind}" for kind, count in verdict.left_out.items()]
-    lines += [f"::notice::pending until the release: {one_line(change)}" for change in verdict.pending]
+    lines += [f"::notice::question: {line}" for line in finding_lines(verdict.questions)]
+    lines += [
+        f"::notice::pending until the release: {one_line(change)}"
+        for change in (verdict.pending if everything else counted(verdict.pending))
+    ]
     lines += [f"::notice::skipped: {one_line(reason)}" for reason in verdict.skipped]
     lines += ["accepted" if verdict.accepted else f"rejected: {_count(verdict)}"]
     return "\n".join(lines)

@@ -80,7 +80,7 @@ def _judged(spec: TableSpec, values: dict, folder: Path) -> dict[str, set[str]]:
         "pandera": {finding.rule for finding in check_rows(spec, typed, "data/probe.csv", set())},
         "frictionless": _by_frictionless(spec, folder),
         "duckdb": _by_duckdb(rows),
-        "the rules of text": {finding.rule for finding in check_text({"probe": typed}, {"probe": spec}, folder)},
+        "the rules of text": {finding.rule for finding in check_text({"probe": typed}, {"probe": spec})},
     }
 
 

@@ -41,7 +41,7 @@ def check_spans(documents: Path, evidence: Path, folder: Path) -> Verified:
             absent[record["document_id"]] = 0
             continue
         try:
-            text = read_document(path)
+            text = read_document(path, folder)
         except InputError as error:
             verified.findings.append(
                 _document(row, record, "file_name", str(error), "the document, in UTF-8", "restore the file, or correct file_name")

@@ -7,6 +7,7 @@ archive unpacks to no more than it takes up, and rewriting what it holds must gi
 from __future__ import annotations
 
 import io
+import re
 import stat
 import tempfile
 import zipfile
@@ -25,6 +26,7 @@ from conflict_claims.report import finding_lines
 MOMENT = (1980, 1, 1, 0, 0, 0)
 MODE = (stat.S_IFREG | 0o644) << 16
 UNIX = 3
+TABLE = re.compile(r"data/(?P<table>[a-z][a-z0-9_]*)\.csv", re.ASCII)
 MOST_MEMBERS = 1_000
 # Zip files are read in pieces; what wants more at once is no list of a thousand members.
 MOST_AT_ONCE = 8 << 20
@@ -128,7 +130,7 @@ def _entries(label: str, entries: list[zipfile.ZipInfo]) -> Iterator[Finding]:
     if len(entries) > MOST_MEMBERS:
         yield _finding(label, "archive.size", f"{len(entries)} members", f"at most {MOST_MEMBERS}")
         return
-    tables = [name.removeprefix("data/").removesuffix(".csv") for name in names if name.startswith("data/") and name.endswith(".csv")]
+    tables = [found["table"] for found in map(TABLE.fullmatch, names) if found]
     foreign, lacking = unaccounted(names, tables)
     for name in foreign:
         yield _finding(label, "archive.name", shown(name), "a member of a release", name)

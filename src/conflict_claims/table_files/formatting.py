@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from conflict_claims import door
+from conflict_claims.declare.keys import compute_keys
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
@@ -51,23 +52,43 @@ class Formatted:
 
 
 def format_tables(root: Path) -> list[str]:
-    """Rewrites the hand-edited tables that need it and returns what was done; InputError, with nothing written, otherwise."""
-    changed: dict[str, Formatted] = {}
+    """Rewrites the hand-edited tables that need it and returns what was done; InputError, with nothing written, otherwise.
+
+    A key that says its columns is computed anew where it does not say them, and whatever names the record follows.
+    """
+    there: dict[str, bytes] = {}
+    readings: dict[str, Reading] = {}
     problems: list[str] = []
     for name, spec in hand_edited().items():
-        file = f"data/{name}.csv"
         try:
-            there = door.read(root, file)
-            new = as_formatted(there, spec)
+            there[name] = door.read(root, f"data/{name}.csv")
+            readings[name] = _reading(there[name], spec)
         except InputError as error:
             problems.append(str(error))
-            continue
-        if there != new.content:
-            changed[file] = new
+    told = [] if problems else _compute_keys(readings)
+    contents: dict[str, bytes] = {}
+    for name, reading in readings.items():
+        try:
+            contents[name] = _written(reading, hand_edited()[name])
+        except InputError as error:
+            problems.append(str(error))
     if problems:
         raise InputError("\n".join([*problems, "No file was changed."]))
-    replace_files(root, {file: new.content for file, new in changed.items()})
-    return [line for file, new in changed.items() for line in (f"rewrote {file}", *change_lines(new.changes, file))]
+    changed = [name for name, content in contents.items() if content != there[name]]
+    replace_files(root, {f"data/{name}.csv": contents[name] for name in changed})
+    for name in changed:
+        told += [f"rewrote data/{name}.csv", *change_lines(_changes(readings[name], there[name], contents[name]), f"data/{name}.csv")]
+    return told
+
+
+def _compute_keys(readings: dict[str, Reading]) -> list[str]:
+    tables = {
+        name: [dict(zip(hand_edited()[name].column_names, row, strict=True)) for row in reading.rows] for name, reading in readings.items()
+    }
+    renamed = compute_keys(tables)
+    for name, rows in tables.items():
+        readings[name].rows[:] = [list(row.values()) for row in rows]
+    return [f"data/{name}.csv: {old} is now {new}" for name, keys in renamed.items() for old, new in keys.items()]
 
 
 def formatted(path: Path, spec: TableSpec) -> bytes:
@@ -77,23 +98,38 @@ def formatted(path: Path, spec: TableSpec) -> bytes:
 
 def as_formatted(there: bytes, spec: TableSpec) -> Formatted:
     """The canonical bytes of the bytes of a file, and the changes that lead to them; Unreadable as ``formatted``."""
+    reading = _reading(there, spec)
+    content = _written(reading, spec)
+    return Formatted(content, _changes(reading, there, content))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The rows of a file as canonical text, with the line that each began in, and what was read otherwise than it stood there."""
+
+    rows: list[list[str | None]]
+    lines: list[int]
+    changes: list[Change]
+
+
+def _reading(there: bytes, spec: TableSpec) -> Reading:
     read = read_rows(there, spec)
-    lines = [line for line, _ in read.rows]
     rows, changes = _canonical_rows(read.rows, spec, own_words=_as_text(read.rows, spec) == there)
-    content = _written(rows, lines, spec)
-    keys = [row[0] or "" for row in rows]
-    unordered = next((line for line, key, before in zip(lines[1:], keys[1:], keys, strict=False) if key < before), None)
-    changes = [Change(line, None, found, made) for line, found, made in read.aside] + changes
+    return Reading(rows, [line for line, _ in read.rows], [Change(line, None, found, made) for line, found, made in read.aside] + changes)
+
+
+def _changes(reading: Reading, there: bytes, content: bytes) -> list[Change]:
+    changes = list(reading.changes)
+    keys = [row[0] or "" for row in reading.rows]
+    unordered = next((line for line, key, before in zip(reading.lines[1:], keys[1:], keys, strict=False) if key < before), None)
     if unordered:
         changes.append(Change(unordered, None, "rows in another order", "the order of the keys"))
-    if not changes and there != content:
-        changes.append(Change(1, None, AS_WRITTEN, "as the table writes them"))
-    return Formatted(content, changes)
+    return changes if changes or there == content else [Change(1, None, AS_WRITTEN, "as the table writes them")]
 
 
 def formatted_rows(rows: list[list[str]], spec: TableSpec) -> bytes:
     """The canonical bytes of rows of text; Unreadable where a cell is no value or a key stands twice."""
-    return _written([[cell or None for cell in row] for row in rows], list(range(2, len(rows) + 2)), spec)
+    return _written(Reading([[cell or None for cell in row] for row in rows], list(range(2, len(rows) + 2)), []), spec)
 
 
 def change_lines(changes: list[Change], file: str) -> list[str]:
@@ -155,7 +191,8 @@ def _word_for_nothing(rows: list[tuple[int, list[str]]], spec: TableSpec) -> str
     return None
 
 
-def _written(rows: list[list[str | None]], lines: list[int], spec: TableSpec) -> bytes:
+def _written(reading: Reading, spec: TableSpec) -> bytes:
+    rows, lines = reading.rows, reading.lines
     arrays, refusals = [], []
     for place, column in enumerate(spec.columns):
         texts = pa.array([row[place] for row in rows], pa.string())

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conflict_claims.declare.table import TableSpec
+from conflict_claims.errors import at_hand
 from conflict_claims.findings import Finding, shown
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema, without_null_flags
@@ -39,6 +40,11 @@ class StagedTable:
 
 def stage(root: Path, spec: TableSpec, folder: Path) -> StagedTable:
     """Reads ``data/NAME.csv`` of ``root`` strictly and writes ``NAME.parquet`` to ``folder``."""
+    with at_hand(f"data/{spec.name}.csv"):
+        return _staged(root, spec, folder)
+
+
+def _staged(root: Path, spec: TableSpec, folder: Path) -> StagedTable:
     staged = StagedTable(spec, f"data/{spec.name}.csv")
     source, target = root / staged.file, folder / f"{spec.name}.parquet"
     try:
