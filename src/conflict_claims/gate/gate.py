@@ -22,8 +22,8 @@ from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.self_test import prove_engines
-from conflict_claims.gate.single import check_single
 from conflict_claims.gate.sheets import check_sheets
+from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
@@ -199,7 +199,7 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
         if tables.keys() >= NEEDED:
-            compared = check_words(tables, verified.texts)
+            compared = check_words(tables, {name: document.text for name, document in verified.texts.items()})
             verdict.findings += compared.findings
             verdict.checked |= compared.counts
     else:
