@@ -112,7 +112,11 @@ CASES = {
     "maximum raised": (constraint("event_places", "place_precision", maximum=8), {"column_changed"}, Bump.MAJOR),
     "pattern added": (constraint("events", "title", pattern="^A"), {"column_changed"}, Bump.MINOR),
     "pattern replaced": (constraint("evidence", "span_sha256", pattern="^A"), {"column_changed"}, Bump.MAJOR),
-    "foreign key added": (lambda s: s.schemas["event_reports"]["foreignKeys"].append({"fields": ["means"]}), {"column_changed"}, Bump.MINOR),
+    "foreign key added": (
+        lambda s: s.schemas["event_reports"]["foreignKeys"].append({"fields": ["means"]}),
+        {"column_changed"},
+        Bump.MINOR,
+    ),
     "foreign key removed": (lambda s: s.schemas["event_reports"]["foreignKeys"].clear(), {"column_changed"}, Bump.MAJOR),
     "key changed": (lambda s: s.schemas["codes"].update(primaryKey=["label"]), {"column_changed"}, Bump.MAJOR),
     "code added": (add_code, {"code_added"}, Bump.MINOR),

@@ -31,8 +31,6 @@ ORDER = (
     "evidence",
     "coding_notes",
 )
-# Told as mistakes of the sheet.
-ELSEWHERE = "sheet.used_elsewhere"
 
 
 @dataclass
@@ -46,8 +44,7 @@ class Applied:
 
 def apply_to(tables: Pass, reading: Reading) -> Applied:
     """The tables with the rows of the sheet's document replaced; ``tables`` themselves stay as they are. Mistakes go to the reading's."""
-    document = reading.document_id
-    own = rows_of(tables, document)
+    own = rows_of(tables, reading.document_id)
     elsewhere = used_by_others(tables, own)
     before = used_by(tables, own)
     new = _by_table(reading)
@@ -57,7 +54,7 @@ def apply_to(tables: Pass, reading: Reading) -> Applied:
     applied = Applied(kept)
     for name in ORDER:
         _add_rows(name, new[name], tables, applied, replaced[name], reading.document)
-    _take_away_unused(applied, document, before)
+    _take_away_unused(applied, before)
     return applied
 
 
@@ -65,6 +62,8 @@ def _by_table(reading: Reading) -> dict[str, list[Coded]]:
     new: dict[str, list[Coded]] = defaultdict(list)
     for coded in reading.coded:
         new[coded.table].append(coded)
+    # Evidence is numbered in the order of the text.
+    new["evidence"].sort(key=lambda coded: (int(coded.cells["char_start"]), int(coded.cells["char_end"])))
     return new
 
 
@@ -132,9 +131,8 @@ def _without_repetition(name: str, rows: list[Row], coded_rows: list[Coded], app
     if name not in ("coding_notes", "evidence"):
         return rows, coded_rows
     there = {tuple(list(row.values())[1:]) for row in applied.tables[name]}
-    pairs = [(row, coded) for row, coded in zip(rows, coded_rows, strict=True)]
     single: dict[tuple, tuple[Row, Coded]] = {}
-    for row, coded in pairs:
+    for row, coded in zip(rows, coded_rows, strict=True):
         content = tuple(row[column] for column in hand_edited()[name].column_names[1:])
         if content not in there:
             single.setdefault(content, (row, coded))
@@ -157,7 +155,7 @@ def _spent(tables: Pass, name: str) -> set[str]:
     return {row["record_id"] for row in tables["revisions"] if row["table_name"] == name and row["change"] in ("removed", "renamed")}
 
 
-def _take_away_unused(applied: Applied, document: str, before: Records) -> None:
+def _take_away_unused(applied: Applied, before: Records) -> None:
     """Takes away what only this document used, and uses no more; what has a counterpart in another scheme stays, and is told."""
     tables = applied.tables
     everything = {name: {row[spec.key] for row in tables[name]} for name, spec in hand_edited().items()}

@@ -10,12 +10,16 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
+
 from conflict_claims.agreement.passes import Pass, read_pass
 from conflict_claims.coding.applying import Applied, apply_to
 from conflict_claims.coding.entries import Coded
 from conflict_claims.coding.nodes import read_sheet
 from conflict_claims.coding.reading import Reading
 from conflict_claims.coding.writing import canonical
+from conflict_claims.database import connect, set_table
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import QUESTION, Finding
 from conflict_claims.gate.coverage import check_coverage
@@ -23,7 +27,9 @@ from conflict_claims.gate.cross_rules import check_across
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered
+from conflict_claims.gate.words import check_words
 from conflict_claims.generate.codes import codes
+from conflict_claims.generate.derived import VIEWS, derive
 from conflict_claims.identity import identity
 from conflict_claims.source.document import Document, read_document
 from conflict_claims.table_files import parquet
@@ -32,23 +38,34 @@ from conflict_claims.table_files.staging import stage
 
 
 @dataclass
-class Checked:
-    """A sheet as it was read, the tables before it and with it, everything that is wrong, and what a release will ask."""
+class Coding:
+    """A sheet as it was read, and the tables before it and with it."""
 
     reading: Reading
     before: Pass
     applied: Applied
+
+
+@dataclass
+class Checked(Coding):
+    """The same with everything that is wrong, and what a release will ask."""
+
     findings: list[Finding]
     questions: list[Finding]
 
 
+def read_coding(sheet: Path, text: Path, root: Path) -> Coding:
+    """Reads a sheet against its text and applies it to a copy of the tables of ``root``; what is wrong in it stays with the reading."""
+    before = read_pass(root / "data")
+    reading = Reading(read_sheet(sheet), str(sheet), read_document(text), text.name, before)
+    return Coding(reading, before, apply_to(before, reading))
+
+
 def check_sheet(sheet: Path, text: Path, root: Path) -> Checked:
     """Reads a sheet against its text, applies it to a copy of the tables of ``root`` and checks the result; writes nothing there."""
-    document = read_document(text)
-    before = read_pass(root / "data")
-    reading = Reading(read_sheet(sheet), str(sheet), document, text.name, before)
-    applied = apply_to(before, reading)
-    found = _of_the_gate(applied.tables, root, {reading.document_id: document})
+    coding = read_coding(sheet, text, root)
+    reading, before, applied = coding.reading, coding.before, coding.applied
+    found = _of_the_gate(applied.tables, root, {reading.document_id: reading.document})
     findings = reading.mistakes.findings + _brought(found, reading, before, applied, root)
     findings.sort(key=lambda finding: (finding.file != str(sheet), finding.line or 0))
     wrong, questions = ([finding for finding in findings if (finding.kind == QUESTION) == asked] for asked in (False, True))
@@ -70,12 +87,29 @@ def _of_the_gate(tables: Pass, root: Path, texts: dict[str, Document]) -> list[F
         edited = dict(files)
         files["codes"] = folder / "codes.parquet"
         parquet.write(codes().to_batches(), arrow_schema(table_specs()["codes"]), files["codes"])
+        _derive(files, folder)
         made = identity(root)
         findings += check_text(edited, table_specs())
         findings += check_across(files, made)
         findings += check_coverage(files["documents"], files["evidence"], texts)
+        findings += check_words(files, texts).findings
         left, _ = settle(findings, read_waivers(root, made.version)[0])
         return unanswered(left, files["coding_notes"])
+
+
+def _derive(files: dict[str, Path], folder: Path) -> None:
+    """Adds the derived tables, as far as the values allow; where they do not, the mistakes that are told say why."""
+    connection = connect(files)
+    try:
+        for name in VIEWS:
+            files[name] = folder / f"{name}.parquet"
+            parquet.write(derive(connection, table_specs()[name]).to_batches(), arrow_schema(table_specs()[name]), files[name])
+            set_table(connection, table_specs()[name], files[name])
+    except (duckdb.Error, pa.ArrowInvalid):
+        for name in VIEWS:
+            files.pop(name, None)
+    finally:
+        connection.close()
 
 
 def _brought(found: list[Finding], reading: Reading, before: Pass, applied: Applied, root: Path) -> list[Finding]:

@@ -53,7 +53,50 @@ def show_command(document_id: str, text: Path, root: Path) -> int:
     from conflict_claims.agreement.passes import read_pass
     from conflict_claims.coding.showing import shown_sheet
 
-    print(shown_sheet(read_pass(existing(root) / "data"), document_id, text), end="")
+    tell(shown_sheet(read_pass(existing(root) / "data"), document_id, text).rstrip("\n"))
+    return DONE
+
+
+@told_plainly
+def new_command(text: Path, root: Path, language: str, key: str | None) -> int:
+    """Starts a sheet and says what to do with it."""
+    from conflict_claims.coding.starting import start
+
+    sheet = start(text, existing(root), language, key)
+    tell(f"wrote {sheet}; fill it in (docs/coding-sheet.md), then: conflict-claims code check {sheet} {text}")
+    return DONE
+
+
+@told_plainly
+def coverage_command(sheet: Path, text: Path, root: Path) -> int:
+    """Prints the text with what of it is coded."""
+    from conflict_claims.coding.checking import read_coding
+    from conflict_claims.coding.coverage import coverage
+
+    coding = read_coding(sheet, text, existing(root))
+    row = next((row for row in coding.applied.tables["documents"] if row["document_id"] == coding.reading.document_id), {})
+    tell(coverage(coding.applied.tables, coding.reading.document_id, coding.reading.document, row.get("language", "")))
+    return DONE
+
+
+@told_plainly
+def compare_command(first: Path, second: Path, text: Path | None, root: Path) -> int:
+    """Prints two codings of one document side by side."""
+    from conflict_claims.coding.compare import compare, read_coded
+    from conflict_claims.source.document import read_document
+
+    codings = [read_coded(path, text, existing(root)) for path in (first, second)]
+    tell(compare(*codings, read_document(text) if text else None))
+    return DONE
+
+
+@told_plainly
+def schema_command() -> int:
+    """Prints the JSON Schema of a sheet."""
+    from conflict_claims.coding.json_schema import sheet_schema
+    from conflict_claims.report import as_json
+
+    tell(as_json(sheet_schema()))
     return DONE
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from conflict_claims.coding.form import form
 from conflict_claims.declare.tables import table_specs
-from conflict_claims.schemas.casualty_claims import _number_said as number_said
+from conflict_claims.language.quantities import read_quantity
 from conflict_claims.schemas.code_lists import SPEECH_TYPES
 
 Cells = dict[str, str]
@@ -142,8 +142,10 @@ def _claims(cells: Cells, context: Context) -> None:
     for column, value in {"victim_group": "people", "scope": "total", "stance": "asserts", "explicitness": "explicit"}.items():
         cells.setdefault(column, value)
     if not cells.keys() & {"count_low", "count_high", "count_qualifier"} and cells["stance"] != "denies":
-        said = number_said(cells.get("count_expression", ""))
-        cells |= {} if said is None else {"count_low": str(said), "count_high": str(said)}
+        said = read_quantity(cells.get("count_expression", ""), context.document.get("language", ""))
+        bounds = {"count_low": said.low, "count_high": said.high} if said else {}
+        cells |= {column: str(bound) for column, bound in bounds.items() if bound is not None}
+        cells |= {"count_qualifier": said.qualifier} if said else {}
     cells.setdefault("count_qualifier", _qualifier(cells.get("count_low", ""), cells.get("count_high", "")))
 
 

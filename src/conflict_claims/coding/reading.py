@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from conflict_claims.agreement.passes import Pass
 from conflict_claims.coding.defaults import Cells, Context, complete, settle_primary
 from conflict_claims.coding.entries import WHOLE, Coded
-from conflict_claims.coding.form import DATE, LINKS, RELATIONS, THINGS, Form, form, verbatim
+from conflict_claims.coding.form import DATE, LINKS, THINGS, Form, form, verbatim
 from conflict_claims.coding.known import Known, meant, nearest_words
 from conflict_claims.coding.mistakes import Mistakes, Told
 from conflict_claims.coding.nodes import Node
@@ -25,6 +25,8 @@ from conflict_claims.table_files.canonical_csv import EXPECTED, type_cells
 SECTIONS = ("document", "new", "actors", "places", "events", "notes", "evidence")
 OF_EVERY_ENTRY = ("words", "notes")
 WORDS = "_words"
+# Links between things that several documents tell of; one with ``across: true`` belongs to none of them.
+ACROSS = ("event_links", "actor_links")
 HELP = "docs/coding-sheet.md shows every key"
 # Tables whose rows rest on the first words of their event where they give none of their own.
 REST_ON_EVENT = ("event_actors", "event_places", "event_links", "casualty_claims")
@@ -86,11 +88,10 @@ class Reading:
         }
         key = self._key(entries.pop("id", None), node.line)
         entries.setdefault("file_name", Node(node.line, file_name))
-        document = self._entry("documents", entries, node.line, {"document_id": key, **counted}, Context(), [])
+        self._entry("documents", entries, node.line, {"document_id": key, **counted}, Context(), [])
         self.known.add("documents", key, "")
         for code, other in self._links("documents", entries):
             self._relation("document_links", code, other, {"from_document_id": key}, Context(), [], {})
-        assert document is self.coded[0]
 
     def _thing(self, table: str, key: str, node: Node) -> None:
         entries = self._flat(node, table, ("crosswalk",))
@@ -277,10 +278,8 @@ class Reading:
                 self.coded.append(Coded("evidence", cells | {"record_id": record}, line, about=None if record else about))
 
     def _note(self, node: Node, entries: dict[str, Node], table: str, record: str, about: Coded | None) -> None:
-        note = self._entry("coding_notes", entries, node.line, {"table_name": table, "record_id": record}, self._empty, [])
+        note = self._entry("coding_notes", entries, node.line, {"table_name": table, "record_id": record}, Context(), [])
         note.about = about
-
-    _empty = Context()
 
     def _check_complete(self, coded: Coded, shape: Form, entries: dict[str, Node]) -> None:
         for name, column in shape.fields.items():
@@ -369,7 +368,7 @@ class Reading:
                 mend = "copy the words from the text, and give a line only where they stand twice"
                 self.mistakes.add(line, "words", Told(f"{shown(wanted.words)}: {error}"), error.expected, mend)
                 about.faulty = True
-        return sorted(found, key=lambda item: (item[0].start, item[0].end))
+        return found
 
     def _wanted_words(self, node: Node) -> list[tuple[Wanted, int]]:
         if isinstance(node.value, list):
@@ -430,8 +429,3 @@ class Reading:
         if node is None or node.value is None:
             return []
         return node.value if isinstance(node.value, list) else [node]
-
-
-# Links between things that several documents tell of; ``across: true`` belongs to none of them.
-ACROSS = ("event_links", "actor_links")
-assert set(ACROSS) <= RELATIONS.keys()

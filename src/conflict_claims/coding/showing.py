@@ -76,7 +76,9 @@ class Showing:
         links = {row["from_actor_id"] for row in self.rows["actor_links"]} - self.sole["actors"] if name == "actors" else set()
         entries = {}
         for key in sorted(keys | links):
-            entry = self._words(name, key, {}, [])
+            entry = self._words(name, key, [])
+            for field in form(name).fields:
+                entry |= self._words_of_field(name, key, field, [])
             entries[key] = entry | (self._links("actor_links", "from_actor_id", key, self.context, []) if key in links else {})
         return entries
 
@@ -127,19 +129,17 @@ class Showing:
 
     def _entry(self, table: str, row: Row, context: Context, wide: list[Span], fixed: Row | None = None) -> Entry:
         shape, key = form(table), row[hand_edited()[table].key]
-        cells = row if table != "event_places" else row | {"is_primary": row["is_primary"]}
         # The key of a row is no value that a sheet gives.
         blank = {name: "" for name in (hand_edited()[table].key,) if name not in (fixed or {}) and table not in THINGS}
-        given = least(table, cells | blank, context)
-        names = {column.name: name for name, column in shape.fields.items()}
+        given = least(table, row | blank, context)
         own = self.spans[table, key][WHOLE]
-        entry: Entry = {}
-        for column, value in given.items():
-            entry[names[column]] = value or None
+        entry = self._words(table, key, wide)
         for name, column in shape.fields.items():
             if verbatim(column) and row[column.name]:
                 entry |= self._verbatim(name, row[column.name], self.spans[table, key][column.name], [own, wide])
-        entry |= self._words(table, key, {column: name for name, column in ((n, c.name) for n, c in shape.fields.items())}, wide)
+            elif column.name in given:
+                entry[name] = given[column.name] or None
+            entry |= self._words_of_field(table, key, name, wide)
         notes = self.notes.get((table, key), [])
         return entry | ({"notes": [_note(note) for note in notes]} if notes else {})
 
@@ -149,22 +149,22 @@ class Showing:
             return {name: self._said(spans[0], scopes)}
         return {name: words, f"{name}{WORDS}": [self._said(span, scopes) for span in spans]}
 
-    def _words(self, table: str, key: str, names: dict[str, str], wide: list[Span]) -> Entry:
-        """The words of a record and of its columns, less those that it has from its event or from its cells."""
-        shape = form(table)
-        row_names = names or {column.name: name for name, column in shape.fields.items()}
-        spans = self.spans[table, key]
-        own, entry = spans[WHOLE], {}
+    def _words(self, table: str, key: str, wide: list[Span]) -> Entry:
+        """The words of a record, less those that it has from its event."""
+        own = self.spans[table, key][WHOLE]
         inherited = wide[:1] if table in REST_ON_EVENT else []
         if table == "event_links" and wide:
             link = next(row for row in self.rows[table] if row["event_link_id"] == key)
             inherited = [] if link["explicitness"] == "inferred" else inherited
-        if own != inherited:
-            entry["words"] = _one_or_list([self._said(span, [wide]) for span in own])
-        for column, name in row_names.items():
-            if spans[column] and not verbatim(shape.spec.column(column)):
-                entry[f"{name}{WORDS}"] = _one_or_list([self._said(span, [own, wide]) for span in spans[column]])
-        return entry
+        return {} if own == inherited else {"words": _one_or_list([self._said(span, [wide]) for span in own])}
+
+    def _words_of_field(self, table: str, key: str, name: str, wide: list[Span]) -> Entry:
+        """The words that one column rests on, where they are not the cell itself."""
+        column = form(table).fields[name]
+        spans = self.spans[table, key]
+        if not spans[column.name] or verbatim(column):
+            return {}
+        return {f"{name}{WORDS}": _one_or_list([self._said(span, [spans[WHOLE], wide]) for span in spans[column.name]])}
 
     def _said(self, span: Span, scopes: list[list[Span]]) -> Any:
         return str(shortest(self.document, span, [scope for scope in scopes if scope]))

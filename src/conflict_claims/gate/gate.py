@@ -22,6 +22,7 @@ from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.self_test import prove_engines
+from conflict_claims.gate.sheets import check_sheets
 from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
@@ -95,6 +96,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
             return _bounded(verdict)
         verdict.findings += check_prose(taken)
         verdict.findings += check_licence(taken)
+        verdict.findings += check_sheets(root)
         _check_tables(taken, documents, Path(folder) / "generated", verdict, at_release, anchor)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
     return _bounded(verdict)
