@@ -44,7 +44,8 @@ def _text(package: Package, document: Row, spans: list[Row]) -> str:
     for position in {edge for start, end in stretches for edge in (start - 1, end) if 0 <= edge < len(text)}:
         text[position] = " "
     for position in {edge for start, end in stretches for edge in (start, end - 1) if edge < len(text) and text[edge] == " "}:
-        text[position] = LETTERS[position % len(LETTERS)]
+        # The edge of one span is the mark that another begins or ends with.
+        text[position] = "“"
     for position in _line_ends(spans, len(text), int(document["line_count"])):
         text[position] = "\n"
     cells = {
