@@ -110,7 +110,9 @@ def test_chain_of_many_places_is_told_in_bounded_memory(package, tmp_path):
     """Places nested twenty thousand deep exhaust the memory of the gate."""
     documents = invent_documents(package, tmp_path / "documents")
     like = next(row for row in package.rows("places") if not row["parent_place_id"])
-    rows = [like | {"place_id": f"nested-{n}", "name": f"Nested {n}", "parent_place_id": f"nested-{n - 1}" if n else ""} for n in range(20_000)]
+    rows = [
+        like | {"place_id": f"nested-{n}", "name": f"Nested {n}", "parent_place_id": f"nested-{n - 1}" if n else ""} for n in range(20_000)
+    ]
     package.write("places", [*package.rows("places"), *rows])
     script = (
         "import re, sys; from pathlib import Path; from conflict_claims.gate.run import run\n"

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import copy
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from support import built_specimen
@@ -74,7 +72,9 @@ def corrections(now: Snapshot) -> list[tuple[str, str, dict[str, str], Bump]]:
         for column in spec.columns[1:]:
             reckoned = reckon(now, replace(corrected(now, table, column), version="1.0.1"))
             assert len(reckoned.missing) == 1, f"{table}.{column.name}: {reckoned.missing}"
-            found.append((table, column.name, ledger_row("1.0.1", reckoned.missing[0]) | {"reason": "Read again"}, required_bump(reckoned.changes)))
+            found.append(
+                (table, column.name, ledger_row("1.0.1", reckoned.missing[0]) | {"reason": "Read again"}, required_bump(reckoned.changes))
+            )
     return found
 
 

@@ -83,7 +83,9 @@ def test_footer_that_lies_about_rows_is_a_finding(package):
     assert table_specs()["actors"]
 
 
-@pytest.mark.parametrize("file", ["data/actors.csv", "CHANGELOG.md", "docs/claims-light.svg", "releases/index.json", "schemas/actors.schema.json"])
+@pytest.mark.parametrize(
+    "file", ["data/actors.csv", "CHANGELOG.md", "docs/claims-light.svg", "releases/index.json", "schemas/actors.schema.json"]
+)
 def test_file_that_cannot_be_read_is_named(file, package):
     """A file without permission is a traceback, or passes."""
     (package.root / file).chmod(0)
@@ -172,7 +174,10 @@ def test_path_in_other_letters_under_another_locale(package, tmp_path):
     assert differs.returncode == 0 and "Traceback" not in differs.stderr
 
 
-@pytest.mark.parametrize("place", ["releases/index.json", "data/actors.csv", "docs/claims-light.png", "schemas/actors.schema.json", "pyproject.toml", "README.md"])
+@pytest.mark.parametrize(
+    "place",
+    ["releases/index.json", "data/actors.csv", "docs/claims-light.png", "schemas/actors.schema.json", "pyproject.toml", "README.md"],
+)
 def test_pipe_in_the_place_of_a_file_is_not_waited_for(place, package):
     """A pipe in the place of a file hangs the gate for ever."""
     (package.root / place).unlink()
