@@ -110,6 +110,7 @@ def _text_bytes(path: Path, spec: TableSpec, memory: int) -> int:
     texts = [column.name for column in spec.columns if column.sort in ("text", "code")]
     sizes = " + ".join(f'coalesce(sum(strlen("{name}"::varchar)), 0)' for name in texts)
     with duckdb.connect(config={"memory_limit": f"{memory}B", "threads": 1}) as connection:
+        connection.execute("set enable_progress_bar = false")
         return int(connection.execute(f"select {sizes} from {in_duckdb(path)}").fetchone()[0])
 
 
