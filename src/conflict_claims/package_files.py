@@ -43,9 +43,10 @@ def table_files(tables: Iterable[str]) -> set[str]:
     return {name for table in tables for name in (f"data/{table}.csv", f"data/{table}.parquet", f"schemas/{table}.schema.json")}
 
 
-def required_files() -> set[str]:
+@cache
+def required_files() -> frozenset[str]:
     """The files that the package must have."""
-    return table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES)
+    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES))
 
 
 def archive_files(root: Path) -> list[str]:
