@@ -14,6 +14,7 @@ from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import identity
+from conflict_claims.metadata import package_name
 from conflict_claims.package_files import built_from, take
 from conflict_claims.report import finding_lines
 from conflict_claims.workshop import workshop
@@ -81,7 +82,7 @@ def _diff(there: Path, built: Path, name: str) -> Iterator[str]:
 
 def _summary(root: Path, rows: dict[str, int], file_count: int, changed: list[str]) -> str:
     made = identity(root)
-    lines = [f"conflict-claims {made.version} ({made.date})", ""]
+    lines = [f"{package_name(root)} {made.version} ({made.date})", ""]
     lines += [f"  {name:<22}{count:>6} rows" for name, count in rows.items()]
     lines += ["", f"{file_count} generated files, {len(changed)} of them changed" + (f": {', '.join(changed[:6])}" if changed else "")]
     return "\n".join(lines)

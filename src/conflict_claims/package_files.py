@@ -15,6 +15,7 @@ from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.explorer.pictures import PICTURE_FILES
 from conflict_claims.findings import WAIVERS_FILE
 from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
+from conflict_claims.metadata import METADATA_FILE
 from conflict_claims.roots import home
 
 # Prose that people write: nothing is generated to compare it with.
@@ -23,7 +24,7 @@ TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
 SUMS_FILE = "SHA256SUMS"
 # The files that a package may do without.
-OPTIONAL_FILES = (AGREEMENT_FILE, WAIVERS_FILE)
+OPTIONAL_FILES = (METADATA_FILE, AGREEMENT_FILE, WAIVERS_FILE)
 
 # What a checkout has beside the package and the version that it sets, and the gate reads.
 PASSES_FOLDER = "tests/agreement"

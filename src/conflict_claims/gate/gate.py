@@ -22,14 +22,15 @@ from conflict_claims.gate.prose import check_licence, check_prose
 from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.self_test import prove_engines
-from conflict_claims.gate.single import check_single
 from conflict_claims.gate.sheets import check_sheets
+from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
 from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import VERSION_FILE, Identity, identity
+from conflict_claims.metadata import window
 from conflict_claims.package_files import (
     AGREEMENT_FILE,
     INDEX_FILE,
@@ -176,7 +177,7 @@ MAY_BE_EMPTY = ("revisions", "document_links")
 def _check_relations(root: Path, generated: Generated, made: Identity | None, folder: Path, verdict: Verdict) -> None:
     complete = set(hand_edited()) <= generated.parquet_files.keys()
     if complete and made:
-        verdict.findings += check_across(generated.parquet_files, made)
+        verdict.findings += check_across(generated.parquet_files, made, window(root))
     else:
         verdict.skipped.append("foreign keys and rules across tables: a table, or the date of the release, is missing")
     if "datapackage.json" in generated.files and all((root / "data" / f"{name}.csv").is_file() for name in table_specs()):

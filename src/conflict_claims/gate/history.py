@@ -22,7 +22,7 @@ from conflict_claims.gate.released import check_released
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.history.archive import unpack
 from conflict_claims.history.difference import Change, required_bump
-from conflict_claims.history.index import ORIGIN, Index, archive_name, entry_hash, read_index
+from conflict_claims.history.index import ORIGIN, Index, entry_hash, read_index
 from conflict_claims.history.ledger import Reckoning, reckon
 from conflict_claims.history.snapshot import Snapshot, read_folder
 from conflict_claims.history.versions import Bump, parse, step, successor
@@ -127,7 +127,7 @@ def _entry(rule: str, found: str, expected: str, number: int) -> Finding:
 
 
 def _archive_findings(root: Path, index: Index, folder: Path) -> Iterator[Finding]:
-    known = {archive_name(entry["version"]) for entry in index.releases}
+    known = {entry["archive"] for entry in index.releases}
     for name, _ in door.walk(root, RELEASES_FOLDER):
         if Path(name).suffix == ".zip" and Path(name).name not in known:
             yield Finding(

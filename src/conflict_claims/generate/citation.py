@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from conflict_claims.generate.descriptor import package_metadata
+from typing import Any
+
 from conflict_claims.identity import Identity
 
 
-def citation(identity: Identity) -> str:
+def citation(identity: Identity, metadata: dict[str, Any]) -> str:
     """The text of the file."""
-    metadata = package_metadata()
     author = next(person["title"] for person in metadata["contributors"] if "creator" in person["roles"])
     keywords = "".join(f"  - {word}\n" for word in metadata["keywords"])
     return (
