@@ -16,7 +16,8 @@ def read(file: Path, columns: list[Loadable]) -> pa.Table:
     names = [column.name for column in columns]
     # Not read_table: it imports pyarrow.dataset, which takes longer than reading the table.
     with pq.ParquetFile(file) as parquet:
-        table = parquet.read(names).select(names)
+        # Some versions of pyarrow ask a file without rows for its first row group.
+        table = (parquet.read(names) if parquet.num_row_groups else parquet.schema_arrow.empty_table()).select(names)
     for position, column in enumerate(columns):
         if column.codes:
             table = table.set_column(position, table.schema.field(position), _over_whole_list(table[position], column))

@@ -7,9 +7,10 @@ from typing import Any
 
 from conflict_claims.declare.code_list import CodeList
 
-# pandera's name of a dtype → the sort of column; anything else is refused.
+# pandera's name of a dtype → the sort of column; anything else is refused. Text has another name with pandas 2.
 SORTS = {
     "string": "text",
+    "str": "text",
     "category": "code",
     "Int64": "whole",
     "Float64": "decimal",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from conflict_claims.declare.table import Column
-from conflict_claims.declare.tables import hand_edited
-from conflict_claims.findings import JUDGEMENT, Finding
+from conflict_claims.declare.tables import hand_edited, table_specs
+from conflict_claims.findings import Finding
 from conflict_claims.reading import Cell, check_document, repeated
 from conflict_claims.source.document import Document
 from conflict_claims.table_files.parquet import read_batches
@@ -22,6 +24,9 @@ SHARED = ("events", "actors", "coding_notes")
 NEEDED = {*OF_DOCUMENTS, *SHARED, "documents"}
 # The ledger quotes old values as they were.
 QUOTING = ("revisions",)
+
+# What the number of documents that were compared is counted under.
+COMPARED = "documents compared with their words"
 
 Tables = Mapping[str, Path]
 
@@ -35,10 +40,13 @@ class Compared:
 
 
 def check_words(tables: Tables, texts: Mapping[str, Document]) -> Compared:
-    """Compares the rows of each document that is at hand with its words; ``tables`` are the typed tables as Parquet."""
+    """Compares the rows of each document that is at hand with its words.
+
+    tables: the typed tables as Parquet; texts: the documents that are at hand, by key.
+    """
     compared = Compared()
     judged, not_judged = Counter(), Counter()
-    rows, lines = _rows(tables, texts)
+    rows = _rows(tables, texts)
     shared = {name: pq.read_table(tables[name]).to_pylist() for name in SHARED}
     for document in pq.read_table(tables["documents"]).to_pylist():
         if document["document_id"] in texts:
@@ -47,27 +55,32 @@ def check_words(tables: Tables, texts: Mapping[str, Document]) -> Compared:
             judged[document["language"]] += reading.judged.total()
             not_judged.update({(what, document["language"]): count for what, count in reading.not_judged.items()})
     compared.findings += repeated(_free_text(tables), [document.text for document in texts.values()]) if texts else []
-    compared.findings = [replace(f, line=lines.get((f.file, f.record)), kind=JUDGEMENT) for f in compared.findings]
-    compared.counts = {f"cells compared with words ({language})": count for language, count in judged.items()}
+    compared.findings = _with_lines(compared.findings, tables)
+    compared.counts = {COMPARED: len(texts)} | {f"cells compared with words ({language})": count for language, count in judged.items()}
     compared.counts |= {f"{what} whose words could not be judged ({language})": count for (what, language), count in not_judged.items()}
     return compared
 
 
-def _rows(tables: Tables, texts: Mapping[str, Document]) -> tuple[dict[str, dict[str, list]], dict[tuple[str, str], int]]:
-    """The rows of each document at hand by table, and the line of each of them in its file."""
+def _rows(tables: Tables, texts: Mapping[str, Document]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """The rows of each document at hand, by table."""
     rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in OF_DOCUMENTS})
-    lines = {}
     for name in OF_DOCUMENTS:
-        line = 2
         for batch in read_batches(tables[name]):
-            documents = batch.column(batch.schema.get_field_index("document_id")).to_pylist()
-            for position, document in enumerate(documents):
-                if document in texts:
-                    row = batch.slice(position, 1).to_pylist()[0]
-                    rows[document][name].append(row)
-                    lines[f"data/{name}.csv", next(iter(row.values()))] = line + position
-            line += batch.num_rows
-    return rows, lines
+            here = pc.is_in(batch.column(batch.schema.get_field_index("document_id")), pa.array(list(texts), pa.string()))
+            for row in batch.filter(here).to_pylist():
+                rows[row["document_id"]][name].append(row)
+    return rows
+
+
+def _with_lines(findings: list[Finding], tables: Tables) -> list[Finding]:
+    """The findings with the line of their record."""
+    lines: dict[str, dict[str, int]] = {}
+    for finding in findings:
+        name = PurePosixPath(finding.file).stem
+        if name not in lines:
+            keys = pq.read_table(tables[name], columns=[table_specs()[name].key]).column(0).to_pylist()
+            lines[name] = {key: line for line, key in enumerate(keys, 2)}
+    return [replace(finding, line=lines[PurePosixPath(finding.file).stem].get(finding.record)) for finding in findings]
 
 
 def _free_text(tables: Tables) -> Iterator[Cell]:

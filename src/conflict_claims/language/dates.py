@@ -453,8 +453,8 @@ def _sorts(text: str, tokens: Sequence[Token], spoken: Vocabulary) -> list[set[s
         for index in range(match.first, match.last):
             sorts[index] |= {sort for sort, _ in match.tags}
     numbers = [number for number in numbers_in(text, tokens, spoken) if not any(sorts[index] for index in range(number.first, number.last))]
-    for place, number in enumerate(numbers):
-        if _is_of_a_date(number, numbers[place - 1] if place else None, sorts):
+    for number in numbers:
+        if _is_of_a_date(number, sorts):
             sorts[number.first : number.last] = [{"number"}] * (number.last - number.first)
     for number in reversed(numbers):
         if _leads_to_a_date(number, sorts):
@@ -470,7 +470,7 @@ def _leads_to_a_date(number: Number, sorts: Sequence[set[str]]) -> bool:
     return after < len(sorts) and "number" in sorts[after] and 1 <= number.value <= 31
 
 
-def _is_of_a_date(number: Number, before: Number | None, sorts: Sequence[set[str]]) -> bool:
+def _is_of_a_date(number: Number, sorts: Sequence[set[str]]) -> bool:
     """Whether a number is a day beside a month, a year after one, or how many days ago."""
     after = number.last
     while after < len(sorts) and sorts[after] and sorts[after] <= {"filler", "to"}:
@@ -484,8 +484,16 @@ def _is_of_a_date(number: Number, before: Number | None, sorts: Sequence[set[str
     if number.value in YEARS or number.value in PERSIAN_YEARS:
         return bool(previous & (months | {"number"}))
     day = 1 <= number.value <= 31
-    follows_a_day = before is not None and behind == before.last - 1 and "number" in previous
-    return bool(next_to & {"unit"}) or (day and bool((next_to | previous) & months) and not follows_a_day)
+    follows = bool(previous & months) and not _has_a_day(sorts, behind)
+    return bool(next_to & {"unit"}) or (day and (bool(next_to & months) or follows))
+
+
+def _has_a_day(sorts: Sequence[set[str]], month: int) -> bool:
+    """Whether the day of a month stands before it."""
+    before = month - 1
+    while before >= 0 and sorts[before] and sorts[before] <= {"filler", "to"}:
+        before -= 1
+    return before >= 0 and "number" in sorts[before]
 
 
 def _is_reckoned(sorts: Sequence[set[str]], run: range, index: int) -> bool:

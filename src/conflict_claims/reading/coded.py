@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from conflict_claims.findings import Finding
+from conflict_claims.findings import JUDGEMENT, Finding
 from conflict_claims.language import sentence_at
 
 Row = Mapping[str, Any]
@@ -95,5 +95,5 @@ class Coded:
 
 
 def finding(rule: str, table: str, record: str, column: str, found: str, expected: str, mend: str) -> Finding:
-    """A finding about a cell; whoever knows the files adds the line."""
-    return Finding(f"words.{rule}", f"data/{table}.csv", found, expected, mend, column=column, record=record)
+    """A judgement about a cell, since words may mean more than a program knows; whoever knows the files adds the line."""
+    return Finding(f"words.{rule}", f"data/{table}.csv", found, expected, mend, column=column, record=record, kind=JUDGEMENT)

@@ -18,6 +18,7 @@ PARTING = frozenset(",;:()—–\n.!?،؛۔؟")
 ALSO = {
     "children": {"girls", "boys", "women_and_children"},
     "women": {"women_and_children"},
+    "women_and_children": {"women", "children"},
     "men": {"claimed_militants", "security_forces", "civilians"},
 }
 EFFECTS = {"killed", "injured", "missing"}
