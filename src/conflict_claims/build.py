@@ -15,7 +15,7 @@ from conflict_claims.findings import Finding
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import identity
 from conflict_claims.metadata import package_name
-from conflict_claims.package_files import built_from, take
+from conflict_claims.package_files import built_from, refuse_foreign, take
 from conflict_claims.report import finding_lines
 from conflict_claims.workshop import workshop
 
@@ -47,6 +47,7 @@ def check_built(root: Path) -> list[str]:
 
 
 def _generate(root: Path, folder: Path) -> Generated:
+    refuse_foreign(root)
     taken = take(root, built_from(root), folder / "taken")
     generated = generate(taken, identity(taken), folder / "generated")
     findings: list[Finding] = [finding for table in generated.staged.values() for finding in table.findings]

@@ -40,6 +40,11 @@ def package_name(root: Path) -> str:
     return package_metadata(root)["name"]
 
 
+def may_be_empty(root: Path) -> list[str]:
+    """The tables that a package of its size need not have rows in, as package.toml names them."""
+    return [str(name) for name in package_metadata(root).get("may_be_empty", [])]
+
+
 @dataclass(frozen=True)
 class Window:
     """The days that a package covers, ends included: a date outside is an error, or one of another calendar."""

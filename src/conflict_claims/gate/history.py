@@ -78,11 +78,20 @@ def check_history(root: Path, files: Mapping[str, Path], made: Identity, at_rele
             _compare(now, states, made, root, at_release, history)
             history.findings = [_with_line(finding, now) for finding in history.findings]
             history.findings += _lost_files(root, packages)
+            history.findings += _emptied(now, states[-1]) if states else []
             _check_changelog(root, index, packages, made, at_release, history)
     except InputError as error:
         file, _, message = str(error).partition(": ")
         history.findings.append(Finding("history.unreadable", file, message, "a state that can be compared", "see the message"))
     return history
+
+
+def _emptied(now: Snapshot, last: Snapshot) -> Iterator[Finding]:
+    """Tables that had rows and have none, without a word in the ledger: a file that was cut short, and no change of anybody's."""
+    for table in last.compared:
+        told = {row["record_id"] for row in now.tables["revisions"].values() if row["table_name"] == table}
+        if last.tables[table].keys() - told and table in now.tables and not now.tables[table]:
+            yield Finding("table.empty", f"data/{table}.csv", "no rows", f"the rows of {last.version}", "restore the rows")
 
 
 def _with_line(finding: Finding, now: Snapshot) -> Finding:
