@@ -14,7 +14,8 @@ from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import identity
-from conflict_claims.package_files import built_from, take
+from conflict_claims.metadata import package_name
+from conflict_claims.package_files import built_from, refuse_foreign, take
 from conflict_claims.report import finding_lines
 from conflict_claims.workshop import workshop
 
@@ -49,6 +50,7 @@ def check_built(root: Path) -> list[str]:
 
 
 def _generate(root: Path, folder: Path) -> Generated:
+    refuse_foreign(root)
     taken = take(root, built_from(root), folder / TAKEN)
     generated = generate(taken, identity(taken), folder / "generated")
     findings: list[Finding] = [finding for table in generated.staged.values() for finding in table.findings]
@@ -84,7 +86,7 @@ def _diff(there: Path, built: Path, name: str) -> Iterator[str]:
 
 def _summary(root: Path, rows: dict[str, int], file_count: int, changed: list[str]) -> str:
     made = identity(root)
-    lines = [f"conflict-claims {made.version} ({made.date})", ""]
+    lines = [f"{package_name(root)} {made.version} ({made.date})", ""]
     lines += [f"  {name:<22}{count:>6} rows" for name, count in rows.items()]
     lines += ["", f"{file_count} generated files, {len(changed)} of them changed" + (f": {', '.join(changed[:6])}" if changed else "")]
     return "\n".join(lines)

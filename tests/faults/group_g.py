@@ -13,13 +13,13 @@ from support import Package, rewritten
 
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
-from conflict_claims.history.index import INDEX_FILE, archive_name, begin, entry_hash
+from conflict_claims.history.index import INDEX_FILE, begin, entry_hash
 from conflict_claims.history.snapshot import read_archive
 from conflict_claims.identity import UNFINISHED
 from conflict_claims.release.publish import yank
 from faults.fault import AS_IT_IS, Fault, both, csv_file, edited, on_bytes, on_json, replaced
 
-ARCHIVE = f"releases/{archive_name('1.0.0')}"
+ARCHIVE = "releases/conflict-claims-1.0.0.zip"
 LEDGER = csv_file("revisions")
 PROJECT = "pyproject.toml"
 CHANGELOG = "CHANGELOG.md"
