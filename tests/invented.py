@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from pathlib import Path
 
 from support import Package, Row
 
-from conflict_claims.declare.tables import table_specs
+from conflict_claims.declare.fields import VERBATIM_FORMAT
+from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.fingerprint import fingerprint
 
-VERBATIM = {"event_reports": ("date_expression",), "event_actors": ("label",), "casualty_claims": ("count_expression", "victim_label")}
+# The columns with words of the document, by table.
+VERBATIM = {
+    name: columns
+    for name, spec in hand_edited().items()
+    if (columns := [column.name for column in spec.columns if column.format == VERBATIM_FORMAT])
+}
+# Without vowels there is no word of any language among them, and no number.
+LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
 def invent_documents(package: Package, folder: Path) -> Path:
     """Writes documents into ``folder`` on which every span of the package is right, and rehashes the spans; returns the folder.
 
-    Their lines begin where the spans say that lines begin, their verbatim words stand where their spans are, and all else
-    is one letter and the hyphens beside spans.
+    Their lines begin where the spans say that lines begin, their verbatim words stand where their spans are, spans begin and end
+    at words, and all else are words that stand nowhere else.
     """
     folder.mkdir(parents=True, exist_ok=True)
     spans = package.rows("evidence")
@@ -30,7 +39,12 @@ def invent_documents(package: Package, folder: Path) -> Path:
 
 
 def _text(package: Package, document: Row, spans: list[Row]) -> str:
-    text = list("x" * int(document["char_count"]))
+    text = _words_of_nobody(document["document_id"], int(document["char_count"]))
+    stretches = [(int(span["char_start"]), int(span["char_end"])) for span in spans]
+    for position in {edge for start, end in stretches for edge in (start - 1, end) if 0 <= edge < len(text)}:
+        text[position] = " "
+    for position in {edge for start, end in stretches for edge in (start, end - 1) if edge < len(text) and text[edge] == " "}:
+        text[position] = LETTERS[position % len(LETTERS)]
     for position in _line_ends(spans, len(text), int(document["line_count"])):
         text[position] = "\n"
     cells = {
@@ -39,21 +53,23 @@ def _text(package: Package, document: Row, spans: list[Row]) -> str:
         for row in package.rows(name)
         for column in columns
     }
-    # A span begins and ends at words.
-    for position in {edge for span in spans for edge in (int(span["char_start"]) - 1, int(span["char_end"]))}:
-        if 0 <= position < len(text) and text[position] != "\n":
-            text[position] = "-"
-    for span in spans:
+    for span, (start, end) in zip(spans, stretches, strict=True):
         words = cells.get((span["table_name"], span["record_id"], span["field"]))
         if words:
-            text[int(span["char_start"]) : int(span["char_end"])] = words
+            text[start:end] = words
     content = "".join(text)
-    for span in spans:
-        words = content[int(span["char_start"]) : int(span["char_end"])]
-        span["span_sha256"] = hashlib.sha256(words.encode()).hexdigest()
-        span["span_fingerprint"], count = fingerprint(words)
+    for span, (start, end) in zip(spans, stretches, strict=True):
+        span["span_sha256"] = hashlib.sha256(content[start:end].encode()).hexdigest()
+        span["span_fingerprint"], count = fingerprint(content[start:end])
         span["word_count"] = str(count)
     return content
+
+
+def _words_of_nobody(document_id: str, length: int) -> list[str]:
+    # Other documents begin at another word, so that no two of them have a stretch in common.
+    first = int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % len(LETTERS)
+    words = ("".join(letters) for letters in itertools.product(LETTERS[first:] + LETTERS[:first], *[LETTERS] * 3))
+    return list(" ".join(itertools.islice(words, length // 5 + 1))[:length])
 
 
 def _line_ends(spans: list[Row], length: int, lines: int) -> list[int]:

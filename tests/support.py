@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from conflict_claims.build import build
+from conflict_claims.declare.keys import compute_keys, follow
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
@@ -122,16 +123,38 @@ class Package:
         key = table_specs()[name].key
         self.write(name, [row for row in self.rows(name) if row[key] != record])
 
-    def add_with_evidence(self, name: str, like: str, /, **values: str) -> None:
-        """Adds a row, and gives it evidence like that of the other row."""
-        self.add(name, like, **values)
-        record = values[table_specs()[name].key]
+    def add_with_evidence(self, name: str, like: str, /, **values: str) -> str:
+        """Adds a row, and gives it evidence like that of the other row; returns its key, which is computed where it is declared so."""
+        key = table_specs()[name].key
+        record = values.setdefault(key, "to-be-computed")
         copied = [row for row in self.rows("evidence") if (row["table_name"], row["record_id"]) == (name, like)]
-        for row in copied:
-            number = row["evidence_id"].rsplit(".", 1)[1]
-            in_document = record.removeprefix(f"{row['document_id']}.")
-            parts = [row["document_id"], name, in_document, row["field"], number]
-            self.add("evidence", row["evidence_id"], evidence_id=".".join(part for part in parts if part), record_id=record)
+        self.add(name, like, **values)
+        moved = {"record_id": record, "document_id": values.get("document_id") or self.row(name, record).get("document_id")}
+        self.write(
+            "evidence",
+            [
+                *self.rows("evidence"),
+                *[row | {"evidence_id": ""} | {name: value for name, value in moved.items() if value} for row in copied],
+            ],
+        )
+        return self.compute_keys().get(name, {}).get(record, record)
+
+    def compute_keys(self) -> dict[str, dict[str, str]]:
+        """Writes the computed keys, as formatting does; returns old → new for each table."""
+        tables = {name: self.rows(name) for name in hand_edited()}
+        renamed = compute_keys(tables)
+        for name, rows in tables.items():
+            self.write(name, rows)
+        return renamed
+
+    def rename(self, name: str, old: str, new: str) -> None:
+        """Gives a record another key, and lets whatever names it follow."""
+        self.edit(name, old, **{table_specs()[name].key: new})
+        tables = {table: self.rows(table) for table in hand_edited()}
+        follow(tables, name, {old: new})
+        compute_keys(tables)
+        for table, rows in tables.items():
+            self.write(table, rows)
 
     def replace_bytes(self, file: str, old: bytes, new: bytes, count: int = 1) -> None:
         """Replaces bytes of a file, which must be there."""

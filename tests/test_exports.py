@@ -13,6 +13,7 @@ from contextlib import closing
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from support import built_specimen
 
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
@@ -20,7 +21,6 @@ from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbo
 from conflict_claims.exports.build import build_exports, compare_exports
 from conflict_claims.exports.release import read_release
 from conflict_claims.generate.derived import VIEWS
-from conflict_claims.roots import home
 
 duckdb = pytest.importorskip("duckdb")
 openpyxl = pytest.importorskip("openpyxl")
@@ -28,13 +28,13 @@ openpyxl = pytest.importorskip("openpyxl")
 
 @pytest.fixture(scope="module")
 def release():
-    return read_release(home())
+    return read_release(built_specimen())
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exports")
-    build_exports(home(), folder)
+    build_exports(built_specimen(), folder)
     return folder
 
 
@@ -52,7 +52,7 @@ def test_every_export_holds_the_tables(release, out):
 
 def test_building_again_replaces_what_is_there(out):
     """A second release that fails on the files of the first, or leaves its staging folder behind."""
-    build_exports(home(), out)
+    build_exports(built_specimen(), out)
     assert sorted(path.name for path in out.iterdir()) == [
         "conflict-claims.duckdb",
         "conflict-claims.sqlite",
@@ -177,7 +177,7 @@ def test_nothing_is_put_in_place_where_one_export_is_wrong(out, monkeypatch, tmp
     """Half a set of exports, or a wrong one beside right ones."""
     monkeypatch.setattr(workbook, "read", lambda path: {"events": []})
     with pytest.raises(InputError, match=r"conflict-claims\.xlsx, events: 0 rows"):
-        build_exports(home(), tmp_path)
+        build_exports(built_specimen(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -189,8 +189,8 @@ def test_a_folder_that_is_no_package_is_told(tmp_path):
 
 def test_a_package_of_other_schemas_is_told(tmp_path):
     """A package of another version, exported under the schemas of this one."""
-    shutil.copytree(home() / "data", tmp_path / "data")
-    shutil.copyfile(home() / "datapackage.json", tmp_path / "datapackage.json")
+    shutil.copytree(built_specimen() / "data", tmp_path / "data")
+    shutil.copyfile(built_specimen() / "datapackage.json", tmp_path / "datapackage.json")
     path = tmp_path / "data" / "events.parquet"
     pq.write_table(pq.read_table(path).drop_columns(["topic"]), path)
     with pytest.raises(InputError, match=r"events\.parquet has other columns"):

@@ -9,13 +9,14 @@ from dataclasses import replace
 import pytest
 from support import built_specimen
 
+from conflict_claims.declare.keys import compute_keys, follow
 from conflict_claims.history.difference import difference, required_bump
 from conflict_claims.history.escape import escape, unescape
 from conflict_claims.history.snapshot import read_folder
 from conflict_claims.history.versions import Bump, parse, step, successor
 
 NOW = read_folder(built_specimen())
-STRIKES = "pakistan-strikes-iran"
+STRIKES, RENAMED = "pakistan-strikes-iran", "strikes-into-iran"
 
 
 def field(state, table, name):
@@ -82,13 +83,13 @@ def remove_record(state):
 
 
 def rename_event(state):
-    events = state.tables["events"]
-    events["strikes-into-iran"] = events.pop(STRIKES) | {"event_id": "strikes-into-iran"}
-    for table, rows in state.tables.items():
-        columns = [key["fields"][0] for key in state.schemas[table].get("foreignKeys", []) if key["reference"]["resource"] == "events"]
-        for row in rows.values():
-            columns_here = [*columns, *(["record_id"] if row.get("table_name") == "events" else [])]
-            row.update({column: "strikes-into-iran" for column in columns_here if row[column] == STRIKES})
+    """Another key for an event, in whatever names it, and in the keys that are made of it."""
+    tables = {name: list(rows.values()) for name, rows in state.tables.items() if name in state.compared}
+    next(row for row in tables["events"] if row["event_id"] == STRIKES).update(event_id=RENAMED)
+    follow(tables, "events", {STRIKES: RENAMED})
+    compute_keys(tables)
+    for name, rows in tables.items():
+        state.tables[name] = {row[state.key(name)]: row for row in rows}
 
 
 # What is changed → the kinds of change told of it, and the bump it needs. Each larger bump stands beside a smaller change of
@@ -140,11 +141,14 @@ def test_change_is_told_and_needs_its_bump(case):
     assert required_bump(changes) == bump
 
 
-def test_rename_is_one_change_with_its_references_followed():
-    """A renamed event is told as dozens of corrections of the rows that refer to it."""
+def test_rename_is_told_with_its_references_followed():
+    """A renamed event is told as dozens of corrections of the rows that refer to it, or a key made of its key as another record."""
     new = copy.deepcopy(NOW)
     rename_event(new)
-    assert [(c.kind, c.old, c.new) for c in difference(NOW, new)] == [("renamed", STRIKES, "strikes-into-iran")]
+    told = difference(NOW, new)
+    assert [(c.old, c.new) for c in told if c.table == "events"] == [(STRIKES, RENAMED)]
+    assert {c.kind for c in told} == {"renamed"}
+    assert {c.old.replace(STRIKES, RENAMED) for c in told} == {c.new for c in told}
 
 
 def test_two_like_records_are_no_rename():

@@ -163,7 +163,7 @@ def export_command(root: Path, out: Path | None, released: bool) -> int:
 @told_plainly
 def explore_command(root: Path, target: Path | None) -> int:
     """Writes the page and names it."""
-    from conflict_claims.explore import explore
+    from conflict_claims.explorer.write import write_page
 
-    tell(explore(existing(root), target or root / "dist" / "explorer.html"))
+    tell(write_page(existing(root), target or root / "dist" / "explorer.html"))
     return DONE

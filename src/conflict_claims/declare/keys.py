@@ -43,7 +43,7 @@ def compute_keys(tables: Tables) -> dict[str, dict[str, str]]:
         changed = _compute(spec, tables[spec.name])
         if changed:
             renamed[spec.name] = changed
-            _follow(tables, spec.name, changed)
+            follow(tables, spec.name, changed)
     return renamed
 
 
@@ -91,7 +91,8 @@ def numbered(spec: TableSpec, plain: str, number: int) -> str:
     return plain if number == 1 and not spec.columns[0].numbered else f"{plain}.{number}"
 
 
-def _follow(tables: Tables, name: str, changed: dict[str, str]) -> None:
+def follow(tables: Tables, name: str, changed: dict[str, str]) -> None:
+    """Lets whatever names a record of a table follow its changed key, old → new."""
     for spec in hand_edited().values():
         for row in tables.get(spec.name, []):
             for column in spec.columns:
