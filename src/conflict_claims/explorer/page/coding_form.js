@@ -36,7 +36,7 @@ function entryForm(table, path, extra = []) {
   const entry = coding.forms.entries[table];
   const own = table === "documents" ? [] : [{ name: "words", sort: "words", description: "The words that carry the record as a whole." }];
   const fields = [...extra, ...own, ...entry.fields];
-  const first = new Set([...extra.map(({ name }) => name), "words", ...(SHOWN_FIELDS[table] ?? [])]);
+  const first = new Set([table === "documents" ? "id" : "", "words", ...(SHOWN_FIELDS[table] ?? [])]);
   const value = valueAt(coding.sheet, path) ?? {};
   const isFirst = (field) => first.has(field.name) || field.needed;
   const carried = entry.fields.filter((field) => field.sort !== "words").map((field) => ({ name: `${field.name}_words`, sort: "words", description: `The words that carry ${field.name}.` }));

@@ -171,7 +171,11 @@ function addEvent(key, words) {
 
 function addClaim(event, words) {
   const at = listOf(valueAt(coding.sheet, ["events", event, "claims"])).length;
-  structured(() => setAt(coding.sheet, ["events", event, "claims", at], words ? { words } : { effect: "killed" }));
+  coding.current = ["events", event, "claims", at];
+  structured(() => {
+    setAt(coding.sheet, coding.current, words ? { words } : { effect: "killed" });
+    coding.marked = null;
+  });
   document.getElementById(fieldId(["events", event, "claims", at], words ? "claimant" : "words"))?.focus();
 }
 
@@ -192,6 +196,7 @@ function markedOffer() {
   return element("div", { class: "offer", role: "group", "aria-label": "What rests on the marked words" },
     element("p", {}, `Line ${lineOf(text, marked.start)}, characters ${marked.start}–${marked.end}: `, element("q", { class: "span-text", dir: "auto" }, own)),
     element("div", { class: "controls" },
+      currentFields().map((field) => button(sentence(`${columnWords(field.name)} of ${entryName(field.path)}`), () => intoField(field), `offer-${field.name}`)),
       active && button(`Put into ${columnWords(active.name)} of ${entryName(active.path)}`, () => intoField(active), "offer-active"),
       events.map((event) => button(`A claim in ${event}`, () => addClaim(event, written()), `offer-claim-${event}`)),
       events.map((event) => button(`Words of ${event}`, () => structured(() => addWords(["events", event, "words"], written())))),
@@ -203,6 +208,18 @@ function markedOffer() {
       element("input", { id: "offer-key", value: slugOf(`${own}.`).split("-").slice(0, 5).join("-") }),
       button("Event", () => addEvent(document.getElementById("offer-key").value.trim(), written())),
       button("Actor", () => addThing("actors", written())), button("Place", () => addThing("places", written()))));
+}
+
+const ASKED_OF_A_CLAIM = ["count", "claimant_words", "victim_label", "hedge_words", "relayed_by_words"];
+
+// What the claim that is being coded still lacks, where the marked words stand inside its own.
+function currentFields() {
+  const path = coding.current;
+  const claim = path && valueAt(coding.sheet, path);
+  if (!claim) return [];
+  const own = listOf(claim.words).map((words) => resolveWords(coding.text, words, [])).filter((span) => !span.wrong);
+  if (!own.some((span) => span.start <= coding.marked.start && coding.marked.end <= span.end)) return [];
+  return ASKED_OF_A_CLAIM.filter((name) => !claim[name]).map((name) => ({ path, name, place: [...path, name] }));
 }
 
 // Every field of the draft that words can carry.
@@ -218,7 +235,10 @@ function offeredFields() {
 
 function intoField({ path, name, place }) {
   const scope = name === "words" ? [] : [listOf(valueAt(coding.sheet, [...path, "words"])).map((words) => resolveWords(coding.text, words, [])).filter((span) => !span.wrong)].filter((spans) => spans.length);
-  structured(() => setAt(coding.sheet, place, shortestWords(coding.text, coding.marked, scope)));
+  structured(() => {
+    setAt(coding.sheet, place, shortestWords(coding.text, coding.marked, scope));
+    Object.assign(coding, { marked: null, active: null });
+  });
   document.getElementById(fieldId(path, name))?.focus();
 }
 
@@ -305,8 +325,10 @@ function moveCursor(step, marking) {
   coding.cursor = Math.max(0, Math.min(words.length - 1, before + step));
   coding.anchor = marking ? coding.anchor ?? before : null;
   const [first, last] = marking ? [Math.min(coding.anchor, coding.cursor), Math.max(coding.anchor, coding.cursor)] : [0, 0];
+  // Words that carry a record stand in one line.
   const line = lines.findLast(([from]) => from <= words[first].start);
-  const marked = marking ? { start: words[first].start, end: Math.min(words[last].end, line[1]) } : null;
+  const end = words.slice(first, last + 1).findLast((word) => word.end <= line[1])?.end;
+  const marked = marking ? { start: words[first].start, end } : null;
   setMarked(marked);
   document.getElementById("coding-lines").focus();
   document.querySelector("#coding-lines .cursor")?.scrollIntoView({ block: "nearest" });
