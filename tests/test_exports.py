@@ -222,3 +222,28 @@ def test_metadata_name_every_column(out):
     assert measured == columns
     assert {field["@id"].replace("/", ".") for record_set in croissant["recordSet"] for field in record_set["field"]} == columns
     assert {f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]} == columns
+
+
+# What the frictionless package of R (1.2.1) asks of a resource before it reads it: see its R/schema.R and R/col_types.R.
+R_TYPES = {"string", "number", "integer", "boolean", "date"}
+
+
+def test_the_frictionless_of_r_can_read_every_csv_resource(release):
+    """A resource that R refuses for want of its profile, or whose types, nulls or dialect it would read in another way."""
+    csvs = [resource for resource in release.descriptor["resources"] if resource["format"] == "csv"]
+    assert {resource["name"] for resource in csvs} == set(table_specs())
+    for resource in csvs:
+        assert resource["profile"] == "tabular-data-resource"
+        assert not resource["path"].startswith(("/", "../")) and resource["encoding"] == "utf-8"
+        dialect = resource["dialect"]
+        assert (dialect["delimiter"], dialect["quoteChar"], dialect["doubleQuote"], dialect["header"]) == (",", '"', True, True)
+        schema = json.loads((release.root / resource["schema"]).read_text(encoding="utf-8"))
+        assert schema["missingValues"] == [""]
+        assert {field["type"] for field in schema["fields"]} <= R_TYPES
+        assert not any(field.keys() & {"decimalChar", "groupChar", "bareNumber", "format"} for field in schema["fields"])
+
+
+def test_the_citation_has_one_licence(release):
+    """A list of licences, which Zenodo's import does not take, or that of the code for the data."""
+    (line,) = [line for line in (release.root / "CITATION.cff").read_text(encoding="utf-8").splitlines() if line.startswith("license")]
+    assert line == f"license: {release.descriptor['licenses'][0]['name']}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from conflict_claims import door
@@ -58,11 +59,12 @@ def unaccounted(names: Iterable[str], tables: Iterable[str]) -> tuple[list[str],
     return sorted(there - needed - {*OPTIONAL_FILES, *PICTURE_FILES}), sorted(needed - there)
 
 
-def declaration_files() -> set[str]:
+@cache
+def declaration_files() -> frozenset[str]:
     """The files of ``schemas`` that the declaration itself is made of, by their path in the package: those of the checker."""
     folder = home() / "schemas"
     own = {path.relative_to(home()).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix in DECLARATION}
-    return own - required_files() - set(OPTIONAL_FILES)
+    return frozenset(own - required_files() - set(OPTIONAL_FILES))
 
 
 def is_pass_file(name: str) -> bool:

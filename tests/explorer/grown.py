@@ -276,7 +276,17 @@ def _claims() -> list[Claim]:
     say("correo-0104", "market-bombing", "river-front", "killed", "people", 300, None, hedge="claimed", count_qualifier="at_least")
     say("telgraf-0105", "market-bombing", "northland-emergency-service", "killed", "women", 30, scope="subtotal")
     say("telgraf-0105", "market-bombing", "northland-emergency-service", "killed", "children", 22, scope="subtotal")
-    say("northland-news-0106", "market-bombing", "northland-interior-ministry", "killed", "civilians", 12, scope="subtotal", victim_origin="foreign", victim_country_code="AFG")
+    say(
+        "northland-news-0106",
+        "market-bombing",
+        "northland-interior-ministry",
+        "killed",
+        "civilians",
+        12,
+        scope="subtotal",
+        victim_origin="foreign",
+        victim_country_code="AFG",
+    )
     say("rooz-0104", "market-bombing", "oldgate-hospital", "injured", "people", 27, 30, count_qualifier="range", scope="subtotal")
     say("gulf-herald-0104", "market-bombing", "witnesses", "killed", "people", None, None)
     # Rivals in number and in who the dead were.
@@ -289,14 +299,58 @@ def _claims() -> list[Claim]:
     for document in ("rooz-0118", "sada-0118", "world-wire-0119", "subah-0119"):
         say(document, strike, "eastmark-deputy-governor", "killed", "people", 9, victim_origin="foreign", victim_country_code="PAK")
     say("world-wire-0119", strike, "northland-tv", "killed", "people", 9)
-    say("coast-rights-0120", strike, "coast-rights-watch", "killed", "people", 10, None, count_qualifier="at_least", victim_origin="foreign")
+    say(
+        "coast-rights-0120", strike, "coast-rights-watch", "killed", "people", 10, None, count_qualifier="at_least", victim_origin="foreign"
+    )
     say("coast-rights-0120", strike, "residents", "killed", "women_and_children", 10, None, count_qualifier="at_least")
-    say("army-0118", strike, "southland-army", "killed", "claimed_militants", None, None, victim_label="terrorists", victim_affiliation_actor_id="hill-brigade")
-    say("world-wire-0118", strike, "southland-foreign-ministry", "killed", "claimed_militants", None, None, victim_label="terrorists", hedge="claimed")
+    say(
+        "army-0118",
+        strike,
+        "southland-army",
+        "killed",
+        "claimed_militants",
+        None,
+        None,
+        victim_label="terrorists",
+        victim_affiliation_actor_id="hill-brigade",
+    )
+    say(
+        "world-wire-0118",
+        strike,
+        "southland-foreign-ministry",
+        "killed",
+        "claimed_militants",
+        None,
+        None,
+        victim_label="terrorists",
+        hedge="claimed",
+    )
     say("subah-0119", strike, "security-official", "killed", "claimed_militants", 7, 7, victim_label="دہشت گرد")
-    say("hill-brigade-0118", strike, "hill-brigade", "killed", "claimed_militants", None, None, victim_label="our fighters", stance="denies")
-    say("hill-brigade-0118", strike, "hill-brigade", "killed", "civilians", 9, 12, count_qualifier="range", victim_affiliation_actor_id="residents")
-    say("gulf-herald-0118", strike, "coast-league", "killed", "people", 3, None, count_qualifier="at_least", victim_affiliation_actor_id="coast-league")
+    say(
+        "hill-brigade-0118", strike, "hill-brigade", "killed", "claimed_militants", None, None, victim_label="our fighters", stance="denies"
+    )
+    say(
+        "hill-brigade-0118",
+        strike,
+        "hill-brigade",
+        "killed",
+        "civilians",
+        9,
+        12,
+        count_qualifier="range",
+        victim_affiliation_actor_id="residents",
+    )
+    say(
+        "gulf-herald-0118",
+        strike,
+        "coast-league",
+        "killed",
+        "people",
+        3,
+        None,
+        count_qualifier="at_least",
+        victim_affiliation_actor_id="coast-league",
+    )
     say("sada-0118", strike, "local-media", "injured", "people", None, None)
     say("rooz-0118", strike, "eastmark-deputy-governor", "injured", "people", 2)
     say("world-wire-0119", strike, "eastmark-deputy-governor", "injured", "people", 3)
@@ -308,11 +362,36 @@ def _claims() -> list[Claim]:
     say("subah-0117", other, "southmark-commissioner", "injured", "people", 4)
     say("world-wire-0117", other, "southmark-commissioner", "killed", "people", 2)
     say("world-wire-0117", other, "northland-foreign-minister", "killed", "civilians", None, None, stance="denies", victim_origin="local")
-    say("sada-0116", other, "northland", "killed", "claimed_militants", None, None, victim_label="ارهابيين", victim_affiliation_actor_id="river-front")
+    say(
+        "sada-0116",
+        other,
+        "northland",
+        "killed",
+        "claimed_militants",
+        None,
+        None,
+        victim_label="ارهابيين",
+        victim_affiliation_actor_id="river-front",
+    )
     say("rescuers-0115", "hilltop-strike", "westland-rescuers", "injured", "people", 2)
     say("rescuers-0115", "hilltop-strike", "westland-rescuers", "killed", "people", 0)
-    say("sada-0116", "hilltop-strike", "westland-militia", "killed", "claimed_militants", 4, None, count_qualifier="at_least", victim_label="مسلحين")
-    for document, claimant in [("telgraf-0127", "northland-police"), ("rooz-0127", "northland-police"), ("correo-0128", "southland-embassy"), ("chronology-2031", "narrator")]:
+    say(
+        "sada-0116",
+        "hilltop-strike",
+        "westland-militia",
+        "killed",
+        "claimed_militants",
+        4,
+        None,
+        count_qualifier="at_least",
+        victim_label="مسلحين",
+    )
+    for document, claimant in [
+        ("telgraf-0127", "northland-police"),
+        ("rooz-0127", "northland-police"),
+        ("correo-0128", "southland-embassy"),
+        ("chronology-2031", "narrator"),
+    ]:
         say(document, "border-shooting", claimant, "killed", "people", 9, victim_origin="foreign", victim_country_code="PAK")
         say(document, "border-shooting", claimant, "injured", "people", 3)
     say("correo-0128", "border-shooting", "witnesses", "killed", "men", 8, 9, count_qualifier="range")
@@ -325,16 +404,36 @@ def _claims() -> list[Claim]:
 def _fill(say: Any) -> None:
     """Claims of the lesser events, so that every claimant, group, effect and qualifier has some."""
     lesser = cycle(["checkpoint-attack", "convoy-ambush", "port-shelling", "bridge-bombing", "camp-fire", "village-raid"])
-    documents = cycle(["world-wire-0117", "telgraf-0110", "port-daily-0121", "sada-0116", "subah-0119", "correo-0128", "chronology-2031", "coast-rights-0120", "rooz-0127"])
+    documents = cycle(
+        [
+            "world-wire-0117",
+            "telgraf-0110",
+            "port-daily-0121",
+            "sada-0116",
+            "subah-0119",
+            "correo-0128",
+            "chronology-2031",
+            "coast-rights-0120",
+            "rooz-0127",
+        ]
+    )
     claimants = [
         "northland-police", "southland-army", "hill-brigade", "port-daily", "medics-alliance", "panjur-port-authority", "coast-rights-watch", "village-elder",
         "witnesses", "security-official", "regional-council", "river-front", "hill-times", "local-media", "southland-embassy", "westland-rescuers",
         "northland-interior-ministry", "coast-league", "northland-news", "analysts",
     ]  # fmt: skip
-    groups, effects = cycle(["people", "security_forces", "people", "men", "boys", "people", "civilians"]), cycle(["killed", "injured", "killed", "missing"])
+    groups, effects = (
+        cycle(["people", "security_forces", "people", "men", "boys", "people", "civilians"]),
+        cycle(["killed", "injured", "killed", "missing"]),
+    )
     for number in range(64):
         claimant, figure = claimants[number % len(claimants)], 2 + number * 7 % 23
-        bounds = [(figure, figure, {}), (figure, None, {"count_qualifier": "at_least"}), (None, figure, {"count_qualifier": "at_most"}), (None, None, {})][number % 5 % 4]
+        bounds = [
+            (figure, figure, {}),
+            (figure, None, {"count_qualifier": "at_least"}),
+            (None, figure, {"count_qualifier": "at_most"}),
+            (None, None, {}),
+        ][number % 5 % 4]
         say(next(documents), next(lesser), claimant, next(effects), next(groups), bounds[0], bounds[1], **bounds[2])
 
 
@@ -366,11 +465,21 @@ def _document(key: str, claims: list[Claim], rows: dict[str, list[Row]]) -> str:
             | {"span_sha256": hashlib.sha256(words.encode()).hexdigest(), "span_fingerprint": print_of}
         )
     rows["documents"].append(
-        {"document_id": key, "description": f"{(publisher or 'A text without a publisher')} on {EVENTS[reported[0]][0][0].lower()}{EVENTS[reported[0]][0][1:]}"}
+        {
+            "document_id": key,
+            "description": f"{(publisher or 'A text without a publisher')} on {EVENTS[reported[0]][0][0].lower()}{EVENTS[reported[0]][0][1:]}",
+        }
         | {"source_type": source_type, "publisher": publisher, "voice_actor_id": voice, "language": language, "published": _day(published)}
         | {"url": f"https://example.org/{key}" if publisher else None, "published_basis": "external" if published else None}
         | {"reference_date": _day(published or "2031-01-18"), "reference_date_basis": "external", "reference_date_source": "The page"}
-        | {"origin": None, "extent": extent, "coding_scope": scope, "file_name": f"{key}.txt", "line_count": text.count("\n"), "char_count": len(text)}
+        | {
+            "origin": None,
+            "extent": extent,
+            "coding_scope": scope,
+            "file_name": f"{key}.txt",
+            "line_count": text.count("\n"),
+            "char_count": len(text),
+        }
         | {"sha256": hashlib.sha256(text.encode()).hexdigest(), "redistributed": False}
     )
     return text
@@ -384,7 +493,9 @@ def _sentence(language: str, claim: Claim) -> tuple[str, dict[str, tuple[int, in
     if language == "en" and number is not None:
         shown = {"at_least": "at least ", "at_most": "at most ", "approximate": "about "}.get(qualifier, "") + shown
         shown = f"{claim.low} to {claim.high}" if qualifier == "range" else shown
-    name = ACTORS[claim.claimant][0] if language not in DIGITS else NAMES_IN_ARABIC_SCRIPT[len(claim.claimant) % len(NAMES_IN_ARABIC_SCRIPT)]
+    name = (
+        ACTORS[claim.claimant][0] if language not in DIGITS else NAMES_IN_ARABIC_SCRIPT[len(claim.claimant) % len(NAMES_IN_ARABIC_SCRIPT)]
+    )
     place = PLACES[EVENTS[claim.event][5]][0]
     label = claim.more.get("victim_label")
     parts = {
@@ -419,7 +530,12 @@ def _claim_row(claim: Claim, voice: str, text: str, start: int, found: dict[str,
         | {"relayed_by_actor_id": "northland-news" if claim.claimant == "eastmark-deputy-governor" else None}
         | {"effect": claim.effect, "victim_group": claim.group, "victim_label": None, "victim_origin": None, "victim_country_code": None}
         | {"victim_affiliation_actor_id": None, "count_low": claim.low, "count_high": claim.high, "count_qualifier": qualifier}
-        | {"count_expression": text[start + first : start + last], "scope": "total", "stance": "asserts", "hedge": "none" if own else "attributed"}
+        | {
+            "count_expression": text[start + first : start + last],
+            "scope": "total",
+            "stance": "asserts",
+            "hedge": "none" if own else "attributed",
+        }
         | {"explicitness": "explicit"}
         | claim.more
     )
@@ -463,7 +579,9 @@ def _report(document: str, event: str, voice: str, rows: dict[str, list[Row]]) -
 
 
 def _things(rows: dict[str, list[Row]]) -> None:
-    rows["events"] = [{"event_id": key, "title": event[0], "kind": event[1], "event_type": event[2], "topic": None} for key, event in EVENTS.items()]
+    rows["events"] = [
+        {"event_id": key, "title": event[0], "kind": event[1], "event_type": event[2], "topic": None} for key, event in EVENTS.items()
+    ]
     rows["actors"] = [
         {"actor_id": key, "name": name, "actor_type": sort, "parent_actor_id": parent, "country_code": country, "identified": identified}
         | {"description": f"Invented: {name}."}
@@ -475,7 +593,13 @@ def _things(rows: dict[str, list[Row]]) -> None:
         for key, (name, sort, parent, country, latitude, longitude, _) in PLACES.items()
     ]
     rows["crosswalk"] = [
-        {"crosswalk_id": f"places.{key}.iso_3166_2", "table_name": "places", "record_id": key, "scheme": "iso_3166_2", "scheme_version": None}
+        {
+            "crosswalk_id": f"places.{key}.iso_3166_2",
+            "table_name": "places",
+            "record_id": key,
+            "scheme": "iso_3166_2",
+            "scheme_version": None,
+        }
         | {"code": code, "match": "exact", "verified_against": "nothing: it is invented"}
         for key, (*_, code) in PLACES.items()
         if code
@@ -502,7 +626,11 @@ def _links(rows: dict[str, list[Row]]) -> None:
             | said
         )
     rows["actor_links"] = [
-        {"actor_link_id": "world-wire-0118.hill-brigade.ally_of.coast-league", "document_id": "world-wire-0118", "from_actor_id": "hill-brigade"}
+        {
+            "actor_link_id": "world-wire-0118.hill-brigade.ally_of.coast-league",
+            "document_id": "world-wire-0118",
+            "from_actor_id": "hill-brigade",
+        }
         | {"link_type": "ally_of", "to_actor_id": "coast-league", "asserted_by": "world-wire", "explicitness": "explicit"}
     ]
     claims = {row["claim_id"]: row for row in rows["casualty_claims"]}
@@ -510,11 +638,16 @@ def _links(rows: dict[str, list[Row]]) -> None:
     pairs = [
         (key, "subtotal_of", whole)
         for key, row in claims.items()
-        if row["scope"] == "subtotal" and (whole := wholes.get((row["document_id"], row["event_id"], row["claimant_actor_id"], row["effect"])))
+        if row["scope"] == "subtotal"
+        and (whole := wholes.get((row["document_id"], row["event_id"], row["claimant_actor_id"], row["effect"])))
     ]
     pairs += [
         (f"army-0118.{strikes}.southland-army.killed.claimed_militants", "rivals", f"world-wire-0118.{strikes}.northland-tv.killed.people"),
-        (f"narrator-report.{strikes}.unnamed-source.killed.people", "rivals", f"army-0118.{strikes}.southland-army.killed.claimed_militants"),
+        (
+            f"narrator-report.{strikes}.unnamed-source.killed.people",
+            "rivals",
+            f"army-0118.{strikes}.southland-army.killed.claimed_militants",
+        ),
     ]
     rows["claim_links"] = [
         {"claim_link_id": f"{a}.{link}.{b}", "from_claim_id": a, "link_type": link, "to_claim_id": b, "explicitness": "inferred"}

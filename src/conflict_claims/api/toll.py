@@ -124,7 +124,8 @@ def _figure(claim: dict[str, Any], level: str) -> Figure:
 
 
 def _typed(table: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    whole = [column for column in ("low", "high", "highest_stated", "claim_count", "unquantified_claim_count", "document_count")]
+    whole = ("low", "high", "highest_stated", "claim_count", "unquantified_claim_count", "document_count")
     types = dict.fromkeys(whole, "Int64") | dict.fromkeys(("denied", "superseded", "rivalled"), "boolean")
+    types["rests_on"] = claims.dtypes["event_id"]
     types |= {column: claims.dtypes[column] for column in table.columns if column in claims and column not in types}
     return table.astype(types)

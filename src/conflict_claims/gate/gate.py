@@ -199,7 +199,7 @@ def _check_documents(generated: Generated, documents: Path | None, verdict: Verd
         verdict.findings += [*verified.findings, *check_coverage(tables["documents"], tables["evidence"], verified.texts)]
         verdict.skipped += verified.skipped
         if tables.keys() >= NEEDED:
-            compared = check_words(tables, {name: document.text for name, document in verified.texts.items()})
+            compared = check_words(tables, verified.texts)
             verdict.findings += compared.findings
             verdict.checked |= compared.counts
     else:

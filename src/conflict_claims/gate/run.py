@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,14 @@ ACCEPTED, REJECTED, FAILED = 0, 1, 2
 FORMATS = ("text", "json", "github")
 # Below this address space the engines' own threads cannot start, and the process may end without a word.
 LEAST_ADDRESS_SPACE = 3 << 30
+# Variables of the environment by which the engines can be told to do something else; they ask for them when they are loaded.
+SWITCHES = ("PANDERA_", "FRICTIONLESS_")
 
 
 def check(root: Path, documents: Path | None, strict: bool, anchor: str | None) -> Verdict:
     """What the gate says; its engines are loaded here, where what goes wrong with them can be told."""
+    for name in [name for name in os.environ if name.startswith(SWITCHES)]:
+        del os.environ[name]
     from conflict_claims.gate import gate
 
     return gate.check(root, documents, strict=strict, anchor=anchor)

@@ -16,6 +16,7 @@ from conflict_claims.declare.table import Column
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding
 from conflict_claims.reading import Cell, check_document, repeated
+from conflict_claims.source.document import Document
 from conflict_claims.table_files.parquet import read_batches
 
 OF_DOCUMENTS = ("evidence", "casualty_claims", "event_reports", "event_actors", "event_places")
@@ -38,7 +39,7 @@ class Compared:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def check_words(tables: Tables, texts: Mapping[str, str]) -> Compared:
+def check_words(tables: Tables, texts: Mapping[str, Document]) -> Compared:
     """Compares the rows of each document that is at hand with its words.
 
     tables: the typed tables as Parquet; texts: the documents that are at hand, by key.
@@ -49,18 +50,18 @@ def check_words(tables: Tables, texts: Mapping[str, str]) -> Compared:
     shared = {name: pq.read_table(tables[name]).to_pylist() for name in SHARED}
     for document in pq.read_table(tables["documents"]).to_pylist():
         if document["document_id"] in texts:
-            reading = check_document(document, texts[document["document_id"]], shared | rows[document["document_id"]])
+            reading = check_document(document, texts[document["document_id"]].text, shared | rows[document["document_id"]])
             compared.findings += reading.findings
             judged[document["language"]] += reading.judged.total()
             not_judged.update({(what, document["language"]): count for what, count in reading.not_judged.items()})
-    compared.findings += repeated(_free_text(tables), texts.values()) if texts else []
+    compared.findings += repeated(_free_text(tables), [document.text for document in texts.values()]) if texts else []
     compared.findings = _with_lines(compared.findings, tables)
     compared.counts = {COMPARED: len(texts)} | {f"cells compared with words ({language})": count for language, count in judged.items()}
     compared.counts |= {f"{what} whose words could not be judged ({language})": count for (what, language), count in not_judged.items()}
     return compared
 
 
-def _rows(tables: Tables, texts: Mapping[str, str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def _rows(tables: Tables, texts: Mapping[str, Document]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """The rows of each document at hand, by table."""
     rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in OF_DOCUMENTS})
     for name in OF_DOCUMENTS:

@@ -86,6 +86,8 @@ def csv_resource(name: str, path: Path, title: str) -> dict[str, Any]:
     return {
         "name": name,
         "type": "table",
+        # Of the standard before this one: without it the frictionless package of R reads no resource.
+        "profile": "tabular-data-resource",
         "path": f"data/{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",

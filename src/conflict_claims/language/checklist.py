@@ -3,13 +3,17 @@
 import re
 from typing import NamedTuple
 
+from conflict_claims.fingerprint import words_of
 from conflict_claims.language.dates import date_stretches
 from conflict_claims.language.hedges import hedge_words
 from conflict_claims.language.quantities import read_quantities
 from conflict_claims.language.sentences import sentence_at
-from conflict_claims.language.victims import effect_words, effects_named, victims_named
+from conflict_claims.language.victims import effect_words, effects_named, victim_words, victims_named
 
 QUOTATION_MARKS = re.compile("[\"“”„‟«»‹›‘]|(?<!\\w)'|'(?!\\w)|(?<!\\w)’|’(?!\\w)")
+
+# Who was counted, or what happened to them, stands within so many words of a number of casualties.
+BESIDE = 6
 
 
 class Item(NamedTuple):
@@ -26,7 +30,8 @@ class Item(NamedTuple):
 def checklist(text: str, language: str) -> list[Item]:
     """The number, date, hedge, victim and effect words and the quotation marks of a text, in order.
 
-    A number in whose sentence somebody is killed, hurt or missing is a ``casualty_number``, any other a ``number``.
+    A number beside words for victims or for what happened to them, in a sentence that tells of somebody killed, hurt or missing, is a
+    ``casualty_number``, any other a ``number``.
     """
     found = [
         (_number_kind(text, language, start, end), start, end, _bounds(quantity))
@@ -46,7 +51,12 @@ def checklist(text: str, language: str) -> list[Item]:
 
 def _number_kind(text: str, language: str, start: int, end: int) -> str:
     first, last = sentence_at(text, start, end)
-    return "casualty_number" if effect_words(text[first:last], language) else "number"
+    if not effect_words(text[first:last], language):
+        return "number"
+    before, after = words_of(text[first:start])[-BESIDE:], words_of(text[end:last])[:BESIDE]
+    beside = text[first + before[0].start : start] if before else ""
+    beside += "\n" + (text[end : end + after[-1].end] if after else "")
+    return "casualty_number" if victim_words(beside, language) | effect_words(beside, language) else "number"
 
 
 def _bounds(quantity) -> str:

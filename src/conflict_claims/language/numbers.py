@@ -15,8 +15,9 @@ from conflict_claims.language.tokens import Token, gap, run_on
 from conflict_claims.language.vocabulary import Vocabulary
 
 GROUPING = frozenset(",.٬،'’\u00a0\u202f\u2009 ")
-DECIMAL = frozenset(".,٫")
-ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|e|eme|o|a)")
+# A decimal point, or the colon of a time of day.
+DECIMAL = frozenset(".,٫:")
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|e|ème|eme|o|a)")
 # Arabic writes "and", "by" and "for" together with what follows.
 CLITIC = re.compile(r"[وبل](\d+)")
 SCALES = frozenset({100, 1_000, 100_000, 1_000_000})

@@ -44,6 +44,7 @@ SIGNS_BEFORE = {">": "more_than", "<": "fewer_than", "≥": "at_least", "≤": "
 # Whole numbers that are more often years than persons.
 YEARS = range(1900, 2101)
 NOUN_WITHIN = 3
+PARTING = frozenset(",;:.!?()،؛۔؟\n")
 
 
 def read_quantity(words: str, language: str) -> Quantity | None:
@@ -143,7 +144,7 @@ class _Reader:
         words = {token.word for token in self.tokens[core.first : core.last]}
         if core.value != 1 or not words <= self.spoken.articles:
             ambiguous = self.spoken.numbers and words <= self.spoken.numbers["ambiguous"]
-            return bool(ambiguous) and not alone
+            return bool(ambiguous) and not alone and not self._noun_follows(core.last)
         return not (alone and len(self.tokens) == 1) and not self._noun_follows(core.last)
 
     def _noun_follows(self, index: int) -> bool:
@@ -190,16 +191,24 @@ class _Reader:
 
     def _qualifier_before(self, core: _Core) -> Match | None:
         first = core.first
-        while True:
+        while first:
             match = self._match_ending_at(first, set(QUALIFIERS))
-            if match or not first or self.tokens[first - 1].word not in self.spoken.fillers:
-                return match
+            if match or self.tokens[first - 1].word not in self.spoken.fillers:
+                return match if match and not self._parted(match.last - 1, core.first) else None
             first -= 1
+        return None
 
     def _qualifier_after(self, core: _Core, second: _Core | None) -> Match | None:
+        """A qualifier behind the number or its noun, and before no other number."""
         wanted = {f"{name}_after" for name in QUALIFIERS}
-        until = min(core.last + NOUN_WITHIN, second.first if second else len(self.tokens))
-        return next((m for m in self.matches if core.last <= m.first <= until and m.tags & wanted), None)
+        match = next((m for m in self.matches if core.last <= m.first <= core.last + NOUN_WITHIN and m.tags & wanted), None)
+        if match is None or self._parted(core.last - 1, match.first) or (second and second.first <= match.last):
+            return None
+        return match
+
+    def _parted(self, first: int, second: int) -> bool:
+        """Whether a mark stands between two words."""
+        return bool(PARTING & set(self.text[self.tokens[first].end : self.tokens[second].start]))
 
     def _match_ending_at(self, index: int, tags: set[str]) -> Match | None:
         return next((m for m in self.matches if m.last == index and m.tags & tags), None)

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from conflict_claims.fingerprint import words_of
 
-# Letters that writers of one language use for each other.
+# Letters that writers of one language use for each other; elsewhere a mark makes another word (Turkish oldu, öldü).
 LIKE = str.maketrans(
-    {"ى": "ي", "ی": "ي", "ک": "ك", "ۃ": "ه", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ے": "ي", "ٱ": "ا", "ı": "i", "ـ": None}
+    {"ى": "ي", "ی": "ي", "ک": "ك", "ۃ": "ه", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا", "ı": "i", "ё": "е", "ـ": None}
 )
+DOTTED_I = "i\u0307"
 
 
 class Token(NamedTuple):
@@ -20,9 +21,11 @@ class Token(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """A word without case, accents, vowel signs and the choice between letters that are used for each other."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(LIKE)
+    """A word without case, Arabic vowel signs and hamza, and the choice between letters that are used for each other."""
+    plain = unicodedata.normalize("NFKC", word.casefold()).replace(DOTTED_I, "i")
+    if any("\u0600" <= letter <= "\u06ff" for letter in plain):
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+    return plain.translate(LIKE)
 
 
 def tokens_of(text: str) -> list[Token]:
