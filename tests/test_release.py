@@ -55,7 +55,7 @@ def test_corrected_value_is_a_patch(released):
 
 def test_added_record_is_a_minor_step(released):
     """A new record is held back, or goes out under another version."""
-    released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    released.add_used("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
     released.complete_release()
     assert "released 1.1.0" in released.release()
     assert {row["change"] for row in released.rows("revisions")} == {"added"}
@@ -73,7 +73,7 @@ def test_added_record_is_a_minor_step(released):
 )
 def test_wrong_version_is_refused(version, rule, released):
     """An added record is released as a patch, as a major step without a word, or under a version out of turn."""
-    released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    released.add_used("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
     released.set_version(version)
     released.complete_release()
     assert rule in rules(released.check(at_release=True).findings)
