@@ -1,8 +1,4 @@
-"""Country outlines for the map: Natural Earth 1:110m, as the package countryinfo carries them.
-
-countryinfo is a dependency already. Its outlines are those of Natural Earth 1:110m (public domain) with coordinates
-rounded to six decimals; here they are cut to what the map shows.
-"""
+"""Country outlines for the map: Natural Earth 1:50m, as the reference file of outlines has them, cut to what the map shows."""
 
 from __future__ import annotations
 
@@ -12,15 +8,19 @@ import pycountry
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from conflict_claims.geography import KM_PER_DEGREE, outline
+from conflict_claims.reference.borders import KM_PER_DEGREE
+from conflict_claims.reference.files import codes_within, geometry
 
+OUTLINES = "country_outlines"
 MARGIN_DEGREES = 3.0
 
 
 def bounds(places: list[dict[str, Any]]) -> list[float] | None:
     """West, south, east, north of what is placed, with a margin; None where nothing can be drawn."""
     points = [(place["longitude"], place["latitude"]) for place in places if place["latitude"] is not None]
-    countries = [outline(place["country_code"]) for place in places if place["place_type"] == "country" and place["country_code"]]
+    countries = [
+        geometry(OUTLINES, place["country_code"]) for place in places if place["place_type"] == "country" and place["country_code"]
+    ]
     boxes = [(x, y, x, y) for x, y in points] + [country.bounds for country in countries if country]
     if not boxes:
         return None
@@ -37,10 +37,10 @@ def outlines_within(map_bounds: list[float]) -> list[dict[str, Any]]:
     """The outlines that show in the map, cut to it: code, name, rings, a point for the name and the width there."""
     window = box(*map_bounds)
     shown = []
-    for country in sorted(pycountry.countries, key=lambda entry: entry.alpha_3):
-        found = outline(country.alpha_3)
-        cut = found.buffer(0).intersection(window) if found is not None else None
-        if cut is not None and not cut.is_empty:
+    for code in codes_within(OUTLINES, *map_bounds):
+        cut = geometry(OUTLINES, code).intersection(window)
+        country = pycountry.countries.get(alpha_3=code)
+        if country and not cut.is_empty:
             shown.append(_shown(country, cut))
     return shown
 
