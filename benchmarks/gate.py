@@ -21,7 +21,7 @@ from pathlib import Path
 
 from synthetic import ROOT, synthetic_package
 
-IMPORTS = "import pandas, pyarrow.parquet, pandera.pandas, frictionless, duckdb, shapely, countryinfo, pycountry"
+IMPORTS = "import pandas, pyarrow.parquet, pandera.pandas, frictionless, duckdb, shapely, pycountry"
 FRICTIONLESS = """
 import json, sys
 from frictionless import Package, system

@@ -11,6 +11,7 @@ from conflict_claims.declare.tables import DERIVED, table_specs
 from conflict_claims.findings import Finding
 from conflict_claims.gate.text import WAIVERS_FILE
 from conflict_claims.generate.package import AGREEMENT_FILE
+from conflict_claims.reference.files import folder as reference_folder
 
 GIB = 1 << 30
 SIZE_CAPS = {".csv": 4 * GIB, ".parquet": 4 * GIB}
@@ -20,6 +21,8 @@ OTHER_CAP = 16 << 20
 # that sets the version.
 TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE")
 VERSION_FILE = "pyproject.toml"
+# What the checker compares with, a part of the declaration; other files beside them are nobody's.
+REFERENCE_FILES = {f"schemas/reference/{path.name}" for path in reference_folder().glob("*.*")}
 # Prose that people write: nothing is generated to compare it with.
 PROSE_FILES = ("CHANGELOG.md", "README.md", "LICENSE")
 TEXT = "text in UTF-8 without a byte-order mark, with LF as the line end"
@@ -86,7 +89,7 @@ def _folder(root: Path, folder: str) -> Iterator[Finding]:
                 yield _irregular(inside, "a symbolic link")
             elif _belongs(inside):
                 yield _irregular(inside, "a folder")
-            elif inside not in ("schemas/rules", "schemas/derived", "schemas/__pycache__"):
+            elif inside not in ("schemas/rules", "schemas/derived", "schemas/reference", "schemas/__pycache__"):
                 yield Finding("files.unexpected", inside, "a folder", "no such folder", "remove it")
         for name in sorted(files):
             yield from _file(root, f"{os.path.relpath(base, root)}/{name}".replace(os.sep, "/"))
@@ -109,7 +112,7 @@ def _file(root: Path, name: str) -> Iterator[Finding]:
 def _belongs(name: str) -> bool:
     # The declaration itself (Python, SQL, TOML) lies in schemas/ of a checkout; it is read from the checker's own
     # package and never from the folder that is checked.
-    declaration = name.startswith("schemas/") and name.endswith((".py", ".sql", ".toml", ".pyc"))
+    declaration = name.startswith("schemas/") and (name.endswith((".py", ".sql", ".toml", ".pyc")) or name in REFERENCE_FILES)
     return name in required_files() or name in (AGREEMENT_FILE, WAIVERS_FILE) or declaration
 
 

@@ -10,8 +10,8 @@ import duckdb
 from conflict_claims.database import add_declarations, connect
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.findings import Finding, shown
-from conflict_claims.geography import add_outside_country
 from conflict_claims.identity import Identity
+from conflict_claims.reference import views as reference
 from conflict_claims.rules import sql_rules
 
 MOST_ROWS = 200
@@ -32,15 +32,17 @@ class Lines:
         return self._by_table[table].get(record)
 
 
-def check_across(parquet_files: dict[str, Path], identity: Identity) -> list[Finding]:
+def check_across(parquet_files: dict[str, Path], identity: Identity, not_judged: list[str] | None = None) -> list[Finding]:
     """Findings of all foreign keys and all rules.
 
-    parquet_files: all typed tables by name.
+    parquet_files: all typed tables by name. not_judged: takes what no reference data could be compared with.
     """
     connection = connect(parquet_files)
     try:
         add_declarations(connection, identity.date)
-        add_outside_country(connection)
+        reference.add_reference(connection)
+        if not_judged is not None:
+            not_judged += reference.not_judged(connection)
         lines = Lines(connection)
         return [*_foreign_keys(connection, lines), *_queries(connection, lines)]
     finally:

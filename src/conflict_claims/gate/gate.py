@@ -26,11 +26,12 @@ from conflict_claims.identity import Identity, identity
 @dataclass
 class Verdict:
     """What the gate found: findings, what is pending until the release, checks that were skipped or not reached and why,
-    and counts of what was checked."""
+    what no reference data could be compared with, and counts of what was checked."""
 
     findings: list[Finding] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    not_judged: list[str] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -109,7 +110,7 @@ MAY_BE_EMPTY = ("revisions",)
 def _check_relations(root: Path, generated: Generated, made: Identity | None, folder: Path, verdict: Verdict) -> None:
     complete = set(hand_edited()) <= generated.parquet_files.keys()
     if complete and made:
-        verdict.findings += check_across(generated.parquet_files, made)
+        verdict.findings += check_across(generated.parquet_files, made, verdict.not_judged)
     else:
         verdict.skipped.append("foreign keys and rules across tables: a table, or the date of the release, is missing")
     if "datapackage.json" in generated.files and all((root / "data" / f"{name}.csv").is_file() for name in table_specs()):

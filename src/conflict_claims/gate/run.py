@@ -47,6 +47,7 @@ def _text(verdict: Verdict) -> str:
     lines = finding_lines(verdict.findings)
     lines += [f"pending until the release: {change}" for change in verdict.pending]
     lines += [f"skipped: {reason}" for reason in verdict.skipped]
+    lines += [f"not judged: {what}" for what in verdict.not_judged]
     tables = ", ".join(f"{name} {count}" for name, count in verdict.checked.items())
     lines += [f"checked: {tables}"]
     lines += ["ACCEPTED" if verdict.accepted else f"REJECTED: {_count(verdict)}"]
@@ -64,6 +65,7 @@ def _json(verdict: Verdict) -> str:
             "findings": [finding.as_dict() for finding in verdict.findings],
             "pending": verdict.pending,
             "skipped": verdict.skipped,
+            "not_judged": verdict.not_judged,
             "checked": verdict.checked,
         }
     )
@@ -73,6 +75,7 @@ def _github(verdict: Verdict) -> str:
     lines = [github_annotation(finding) for finding in verdict.findings]
     lines += [f"::notice::pending until the release: {change}" for change in verdict.pending]
     lines += [f"::notice::skipped: {reason}" for reason in verdict.skipped]
+    lines += [f"::notice::not judged: {what}" for what in verdict.not_judged]
     lines += ["accepted" if verdict.accepted else f"rejected: {_count(verdict)}"]
     return "\n".join(lines)
 
