@@ -180,8 +180,7 @@ def _table_agreement(spec: TableSpec, first: Pass, second: Pass, matches: dict) 
 def _is_coded(spec: TableSpec, column: Any) -> bool:
     if column.is_key or column.name in RELATES.get(spec.name, ()) or column.name in ("document_id", "table_name", "record_id"):
         return False
-    verbatim = column.sort == "text" and column.format == "at most five words of the document"
-    return column.sort in ("code", "whole", "flag", "day") or bool(column.references) or column.name == "country_code" or verbatim
+    return column.sort in ("code", "whole", "flag", "day") or bool(column.references) or column.name == "country_code" or column.verbatim
 
 
 def _field_agreement(field: str, references: str | None, pairs: list[tuple[Row, Row]], matches: dict) -> dict[str, Any]:

@@ -25,7 +25,8 @@ Day = Series["datetime64[s]"]
 
 SLUG = r"^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
-FIVE_WORDS = r"^\S+(?: \S+){0,4}$"
+# Words lie between plain spaces; a space that does not break belongs to its word, as French has it in « 84 ».
+FIVE_WORDS = r"^[^ \t\r\n]+(?: [^ \t\r\n]+){0,4}$"
 VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
 
 # Words that readers of CSV files in pandas, R, spreadsheets and databases take for null or for a truth value.
@@ -57,7 +58,16 @@ def text(
     pattern = FIVE_WORDS if verbatim else pattern
     checks: dict[str, Any] = {"str_length": {"min_value": 1}} if pattern is None else {"str_matches": pattern}
     format = "at most five words of the document" if verbatim else format
-    return _field(meaning, example, nullable=nullable, checks=checks, format=format, standard=standard, quoted=quoted or None)
+    return _field(
+        meaning,
+        example,
+        nullable=nullable,
+        checks=checks,
+        format=format,
+        standard=standard,
+        quoted=quoted or None,
+        verbatim=verbatim or None,
+    )
 
 
 def reference(table: str, meaning: str, *, example: str, nullable: bool = False, standard: str | None = None):

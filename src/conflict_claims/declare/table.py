@@ -47,6 +47,7 @@ class Column:
     unit: str | None = None
     standard: str | None = None
     quoted: bool = False
+    verbatim: bool = False
     constraints: dict[str, Any] = field(default_factory=dict)
 
 

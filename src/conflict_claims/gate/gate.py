@@ -19,6 +19,7 @@ from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.gate.second_engine import check_with_frictionless
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
+from conflict_claims.gate.text_files import check_text_files
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import Identity, identity
 
@@ -54,6 +55,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False) -
         verdict.skipped.append("everything else: a file of the package is not a regular file of bearable size, and none is opened")
         return verdict
     verdict.findings += check_prose(root)
+    verdict.findings += check_text_files(root)
     with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
         _check_tables(root, documents, Path(folder), verdict, at_release)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))

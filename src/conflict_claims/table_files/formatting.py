@@ -18,7 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from conflict_claims.declare.table import TableSpec
+from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
 from conflict_claims.findings import shown
@@ -86,7 +86,12 @@ def _rows(path: Path, spec: TableSpec) -> list[list[str]]:
             raise InputError(f"{path.name}:{number}: {len(line)} cells; expected {len(order)}")
         if any(end in cell for cell in line for end in "\r\n"):
             raise InputError(f"{path.name}:{number}: a line end inside a cell; make it one line")
-    return [[unicodedata.normalize("NFC", line[at]).strip(" ") for at in order] for line in lines[1:]]
+    return [[_plain(line[at], column) for at, column in zip(order, spec.columns, strict=True)] for line in lines[1:]]
+
+
+def _plain(cell: str, column: Column) -> str:
+    # The words of a document are right as they are, composed or not: their span holds them to it.
+    return cell.strip(" ") if column.verbatim else unicodedata.normalize("NFC", cell).strip(" ")
 
 
 def replace_file(path: Path, content: bytes) -> None:
