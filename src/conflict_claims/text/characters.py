@@ -54,7 +54,7 @@ def _is_needed(text: str, position: int) -> bool:
     if ord(character) in SEEN:
         return True
     if character in DIRECTION_MARKS:
-        return any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
+        return any(each.isalpha() and unicodedata.bidirectional(each) in ("R", "AL") for each in text)
     if character == ZERO_WIDTH_SPACE:
         return script(before) in UNSPACED_SCRIPTS and script(after) in UNSPACED_SCRIPTS
     if character in (EMOJI_JOINER, EMOJI_FORM) and _is_sign(before):

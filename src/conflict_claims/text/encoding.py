@@ -41,11 +41,20 @@ def misread(text: str) -> str | None:
     odd = [character for character in text if not character.isascii()]
     if len(odd) < FEWEST:
         return None
-    now = plausibility(text)
-    if now >= (LATIN_BAD if all(_script(character) == "LATIN" for character in odd) else BAD):
+    now, latin = plausibility(text), all(_script(character) == "LATIN" for character in odd)
+    if now >= (LATIN_BAD if latin else BAD):
         return None
-    best = max(_readings(text), key=plausibility, default=None)
+    # Of a Latin word that was Chinese no plain letter is left.
+    readings = [reading for reading in _readings(text) if not latin or not _mixes_ideographs(reading)]
+    best = max(readings, key=plausibility, default=None)
     return best if best is not None and plausibility(best) >= max(GOOD, now + 0.3) else None
+
+
+def _mixes_ideographs(text: str) -> bool:
+    return any(
+        {_script(character) for character in word if character.isalpha()} & IDEOGRAPHS and re.search("[A-Za-z]", word)
+        for word in WORD.findall(text)
+    )
 
 
 def _readings(text: str) -> set[str]:
@@ -113,7 +122,11 @@ def _points(word: str, at: int, character: str, alone: bool, accented: float) ->
 def _case_is_broken(letters: str) -> bool:
     # iPhone and McDonald are words; лПУЛЧБ is none.
     changes = sum(after.isupper() and before.islower() for before, after in itertools.pairwise(letters))
-    return bool(changes) and not letters.isascii() and (changes > 1 or letters[:1].islower())
+    return (
+        bool(changes)
+        and not letters.isascii()
+        and (changes > 1 or letters[:1].islower() or 2 * sum(map(str.isupper, letters)) >= len(letters))
+    )
 
 
 def _cannot_be_said(letters: str) -> bool:

@@ -91,7 +91,8 @@ def _mixed(word: str, scripts: set[str]) -> str | None:
         return None
     for letter in word:
         others = scripts - {script(letter)} - WRITTEN_TOGETHER
-        if any(script(twin) in others and unicodedata.bidirectional(twin) == unicodedata.bidirectional(letter) for twin in _twins(letter)):
+        alike = {each for twin in _twins(letter) for each in (twin, *_twins(twin))}
+        if any(script(twin) in others and unicodedata.bidirectional(twin) == unicodedata.bidirectional(letter) for twin in alike):
             return f"letters of two scripts in the word {word!r}"
     return None
 

@@ -75,9 +75,8 @@ def formula(text: str) -> str | None:
     shown = _shown(text)
     if shown.startswith(FORMULA_SIGNS):
         return "the beginning of a formula"
-    bare = shown.lstrip(
-        "".join({character for character in shown if unicodedata.category(character) in ("Ps", "Pe", "Pi", "Pf", "Pd")} | set("\"'` "))
-    )
+    wrapping = {each for each in shown if unicodedata.category(each) in ("Ps", "Pe", "Pi", "Pf", "Pd")} - {"-"} | set("\"'` ")
+    bare = shown.lstrip("".join(wrapping))
     return "a formula behind a quote, a bracket or a dash" if bare != shown and WRAPPED_FORMULA.match(bare) else None
 
 
