@@ -31,7 +31,7 @@ COPIED = ("events", "casualty_claims", "event_actors", "event_places", "claim_li
 STEPS = {
     "search": "location.hash = '#view=claims&q=kerman'",
     "clear the search": "location.hash = '#view=claims'",
-    "open a record": "location.hash = '#view=claims&record=casualty_claims/pakistan-strikes-iran.pakistan.killed.claimed_militants'",
+    "open a record": "location.hash = '#view=claims&record=casualty_claims/iran-pakistan-strikes-report.pakistan-strikes-iran.pakistan.killed.claimed_militants'",
     "filter to an actor": "location.hash = '#view=claims&actor=iran'",
     "timeline": "location.hash = '#view=timeline'",
     "map": "location.hash = '#view=map'",

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from conflict_claims.build import build
 from conflict_claims.declare.tables import hand_edited
-from conflict_claims.table_files.formatting import replace_file
 
 ROOT = Path(__file__).resolve().parents[1]
 # The document's own voices are the same in every document.
@@ -44,7 +43,7 @@ def _write(folder: Path, name: str, table: list[dict[str, str]], copies: int) ->
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(spec.column_names)
     writer.writerows(rows)
-    replace_file(folder / "data" / f"{name}.csv", text.getvalue().encode())
+    (folder / "data" / f"{name}.csv").write_text(text.getvalue(), encoding="utf-8", newline="")
     return len(rows)
 
 

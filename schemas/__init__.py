@@ -7,14 +7,17 @@ from .actor_links import ActorLinks
 from .actors import Actors
 from .casualty_claims import CasualtyClaims
 from .casualty_claims_wide import CasualtyClaimsWide
+from .casualty_positions import CasualtyPositions
 from .claim_links import ClaimLinks
 from .codes import Codes
 from .coding_notes import CodingNotes
 from .crosswalk import Crosswalk
+from .document_links import DocumentLinks
 from .documents import Documents
 from .event_actors import EventActors
 from .event_links import EventLinks
 from .event_places import EventPlaces
+from .event_reports import EventReports
 from .events import Events
 from .events_wide import EventsWide
 from .evidence import Evidence
@@ -26,6 +29,8 @@ TABLES = {
     "actors": Actors,
     "casualty_claims": CasualtyClaims,
     "documents": Documents,
+    "document_links": DocumentLinks,
+    "event_reports": EventReports,
     "places": Places,
     "event_actors": EventActors,
     "event_places": EventPlaces,
@@ -37,6 +42,7 @@ TABLES = {
     "coding_notes": CodingNotes,
     "revisions": Revisions,
     "codes": Codes,
+    "casualty_positions": CasualtyPositions,
     "events_wide": EventsWide,
     "casualty_claims_wide": CasualtyClaimsWide,
 }

@@ -15,9 +15,12 @@ class Actors(Table):
     actor_type: Code = coded(lists.ACTOR_TYPE, "What sort of actor it is.", example="armed_group")
     parent_actor_id: Text = reference("actors", "The body it is an organ or a member of; membership only.", example="iran", nullable=True)
     country_code: Text = country("The country it belongs to, or is a population of.", example="IRN")
-    identified: Flag = flag("True for a named individual actor, false for a generic or unnamed one and for a population.", example="true")
+    identified: Flag = flag(
+        "True for one nameable voice or body; false for a generic or unnamed one, for a population, and for several taken together.",
+        example="true",
+    )
     description: Text = text(
-        "What the document says of it, in the coder's own words.", example="An armed group named as a target of strikes"
+        "What the documents say of it, in the coder's own words.", example="An armed group named as a target of strikes"
     )
 
     @row_rule(

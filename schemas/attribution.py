@@ -1,4 +1,4 @@
-"""Row rules that every table with asserted_by and explicitness shares."""
+"""Row rules that the tables with asserted_by, hedge and explicitness share."""
 
 import pandas as pd
 
@@ -10,8 +10,8 @@ from conflict_claims.declare.fields import row_rule
     "asserted_by", "explicitness",
     mend="name who asserts it, or set explicitness to inferred and clear asserted_by",
 )  # fmt: skip
-def explicit_has_source(frame: pd.DataFrame) -> pd.Series:
-    return frame.asserted_by.notna() == (frame.explicitness == "explicit")
+def said_by_somebody(frame: pd.DataFrame) -> pd.Series:
+    return frame.asserted_by.notna() == (frame.explicitness != "inferred")
 
 
 @row_rule(
@@ -20,4 +20,13 @@ def explicit_has_source(frame: pd.DataFrame) -> pd.Series:
     mend="set hedge to none, or explicitness to explicit with its source",
 )  # fmt: skip
 def inferred_has_no_hedge(frame: pd.DataFrame) -> pd.Series:
-    return (frame.explicitness == "explicit") | (frame.hedge == "none")
+    return (frame.explicitness != "inferred") | (frame.hedge == "none")
+
+
+@row_rule(
+    "what words say is said in a document; only what is inferred can rest on several",
+    "document_id", "explicitness",
+    mend="name the document, or set explicitness to inferred",
+)  # fmt: skip
+def document_unless_inferred(frame: pd.DataFrame) -> pd.Series:
+    return frame.document_id.notna() | (frame.explicitness == "inferred")

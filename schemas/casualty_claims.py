@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from conflict_claims.declare.fields import Code, Table, Text, Whole, coded, key, reference, row_rule, text, whole
+from conflict_claims.declare.fields import Code, Table, Text, Whole, coded, country, key, reference, row_rule, text, whole
 
 from . import code_lists as lists
 
@@ -19,19 +19,33 @@ def _number_said(words: str) -> int | None:
 class CasualtyClaims(Table):
     """One quantity that one claimant gives, in one document, for one effect on one victim group in one event."""
 
-    claim_id: Text = key("Key of the claim.", example="iran-strikes.iran-state-tv.women-killed")
-    event_id: Text = reference("events", "The event that caused the casualties.", example="pakistan-strikes-iran")
-    document_id: Text = reference("documents", "The document that carries the claim.", example="iran-pakistan-strikes-report")
+    claim_id: Text = key(
+        "Key of the claim.",
+        example="wire-report.market-bombing.state-tv.killed.women",
+        parts=("document_id", "event_id", "claimant_actor_id", "effect", "victim_group"),
+    )
+    event_id: Text = reference("events", "The event that caused the casualties.", example="market-bombing")
+    document_id: Text = reference("documents", "The document that carries the claim.", example="wire-report")
     claimant_actor_id: Text = reference(
-        "actors", "Whose figure it is, the narrator and an unnamed source included.", example="iran-state-tv"
+        "actors", "Whose figure it is; the document's own voice for what it says flatly.", example="state-tv"
     )
     relayed_by_actor_id: Text = reference(
-        "actors", "Who stands between the claimant and the narrator; null where nobody does.", example="narrator", nullable=True
+        "actors", "Who stands between the claimant and the document's voice; null where nobody does.", example="news-agency", nullable=True
     )
     effect: Code = coded(lists.EFFECT, "What happened to the victims.", example="killed")
     victim_group: Code = coded(lists.VICTIM_GROUP, "Which victims are counted, as the claimant describes them.", example="women")
     victim_label: Text = text(
-        "The claimant's own word for the victims, where it is a label.", example="terrorists", nullable=True, verbatim=True
+        "The claimant's own word for the victims, where it is a label.", example="bandits", nullable=True, verbatim=True
+    )
+    victim_origin: Code = coded(
+        lists.VICTIM_ORIGIN, "Where the victims are from, as the claimant says; null where it does not.", example="foreign", nullable=True
+    )
+    victim_country_code: Text = country("Whose nationals the victims are, as the claimant says; null where it does not.", example="PER")
+    victim_affiliation_actor_id: Text = reference(
+        "actors",
+        "Whose members or people the victims are, as the claimant says; null where it does not.",
+        example="river-front",
+        nullable=True,
     )
     count_low: Whole = whole(
         "Lower bound; null where it is open or there is no number. Claims are not to be added up: see scope and claim_links.",
@@ -53,10 +67,19 @@ class CasualtyClaims(Table):
     stance: Code = coded(lists.STANCE, "Whether the claimant gives, supports or rejects the figure.", example="asserts")
     hedge: Code = coded(
         lists.HEDGE,
-        "How surely the narrator passes it on; of several hedges the strongest.",
+        "How surely the document's voice passes it on; of several hedges the strongest.",
         example="attributed",
         standard="FactBank factuality",
     )
+    explicitness: Code = coded(lists.EXPLICITNESS, "Whether the words say whose figure it is, or that is inferred.", example="explicit")
+
+    @row_rule(
+        "a claim is somebody's: the words carry the figure, and at most whose it is can be inferred",
+        "explicitness",
+        mend="set explicitness to explicit or speaker_inferred; a figure that no words give is no claim",
+    )  # fmt: skip
+    def claim_is_said(frame: pd.DataFrame) -> pd.Series:
+        return frame.explicitness != "inferred"
 
     @row_rule(
         "count_low is not above count_high",
@@ -86,6 +109,14 @@ class CasualtyClaims(Table):
         single = frame.count_qualifier.isin(["exact", "approximate"])
         # Bounds in the wrong order are the business of bounds_in_order alone.
         return ~(single & (frame.count_low < frame.count_high))
+
+    @row_rule(
+        "a count that somebody rejects has no bounds of its own",
+        "stance", "count_low", "count_high", "count_qualifier",
+        mend="set count_qualifier to unquantified and clear the bounds; that nobody was hurt, said flatly, is an exact 0 that is asserted",
+    )  # fmt: skip
+    def denial_has_no_bounds(frame: pd.DataFrame) -> pd.Series:
+        return (frame.stance != "denies") | (frame.count_qualifier == "unquantified")
 
     @row_rule(
         "an exact count is the number that count_expression says, in digits or as an English word up to ninety",

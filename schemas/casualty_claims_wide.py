@@ -1,6 +1,6 @@
 """Casualty claims, wide."""
 
-from conflict_claims.declare.fields import Code, Day, Table, Text, Whole, coded, day, key, reference, text, whole
+from conflict_claims.declare.fields import Code, Day, Flag, Table, Text, Whole, coded, country, day, flag, key, reference, text, whole
 
 from . import code_lists as lists
 
@@ -8,24 +8,32 @@ from . import code_lists as lists
 class CasualtyClaimsWide(Table):
     """One casualty claim with its event, its claimant and its document beside it; derived."""
 
-    claim_id: Text = key("Key of the claim, as in casualty_claims.", example="iran-strikes.iran-state-tv.women-killed")
-    event_id: Text = reference("events", "As in casualty_claims.", example="pakistan-strikes-iran")
-    event_title: Text = text("Title of the event.", example="Pakistan strikes targets in Iran")
-    date_start: Day = day("First day of the event.", example="2024-01-18", nullable=True)
-    date_end: Day = day("Last day of the event.", example="2024-01-18", nullable=True)
+    claim_id: Text = key("Key of the claim, as in casualty_claims.", example="wire-report.market-bombing.state-tv.killed.women")
+    position_id: Text = reference(
+        "casualty_positions", "The position that it is a giving of.", example="market-bombing.state-tv.killed.women.3"
+    )
+    event_id: Text = reference("events", "As in casualty_claims.", example="market-bombing")
+    event_title: Text = text("Title of the event.", example="Bomb explodes in a market")
+    date_start: Day = day("First day of the event, over all reports, as in events_wide.", example="2021-03-04", nullable=True)
+    date_end: Day = day("Last day of the event, over all reports, as in events_wide.", example="2021-03-04", nullable=True)
     date_precision: Code = coded(lists.DATE_PRECISION, "Precision of these dates.", example="day")
-    place_name: Text = text("Primary place of the event.", example="Saravan", nullable=True)
-    claimant_actor_id: Text = reference("actors", "As in casualty_claims.", example="iran-state-tv")
-    claimant_name: Text = text("Name of the claimant.", example="Iran state TV")
+    date_basis: Code = coded(lists.BASIS, "Where these dates come from, as in events_wide.", example="external", nullable=True)
+    place_name: Text = text("Primary place of the event, over all reports, as in events_wide.", example="Saravan", nullable=True)
+    claimant_actor_id: Text = reference("actors", "As in casualty_claims.", example="state-tv")
+    claimant_name: Text = text("Name of the claimant.", example="State television")
     claimant_type: Code = coded(lists.ACTOR_TYPE, "What sort of actor the claimant is.", example="media")
     claimant_side: Code = coded(
         lists.SIDE, "The part in the event of the claimant, or of its nearest ancestor that has one.", example="target"
     )
-    relayed_by_actor_id: Text = reference("actors", "As in casualty_claims.", example="narrator", nullable=True)
-    relayed_by_name: Text = text("Name of the relay.", example="The narrator", nullable=True)
+    relayed_by_actor_id: Text = reference("actors", "As in casualty_claims.", example="news-agency", nullable=True)
+    relayed_by_name: Text = text("Name of the relay.", example="News agency", nullable=True)
     effect: Code = coded(lists.EFFECT, "As in casualty_claims.", example="killed")
     victim_group: Code = coded(lists.VICTIM_GROUP, "As in casualty_claims.", example="women")
-    victim_label: Text = text("As in casualty_claims.", example="terrorists", nullable=True, verbatim=True)
+    victim_label: Text = text("As in casualty_claims.", example="bandits", nullable=True, verbatim=True)
+    victim_origin: Code = coded(lists.VICTIM_ORIGIN, "As in casualty_claims.", example="foreign", nullable=True)
+    victim_country_code: Text = country("As in casualty_claims.", example="PER")
+    victim_affiliation_actor_id: Text = reference("actors", "As in casualty_claims.", example="river-front", nullable=True)
+    victim_affiliation_name: Text = text("Name of that actor.", example="River Front", nullable=True)
     count_low: Whole = whole("As in casualty_claims.", example="3", nullable=True, unit="persons")
     count_high: Whole = whole("As in casualty_claims.", example="3", nullable=True, unit="persons")
     count_qualifier: Code = coded(lists.COUNT_QUALIFIER, "As in casualty_claims.", example="exact")
@@ -33,5 +41,12 @@ class CasualtyClaimsWide(Table):
     scope: Code = coded(lists.SCOPE, "As in casualty_claims.", example="subtotal")
     stance: Code = coded(lists.STANCE, "As in casualty_claims.", example="asserts")
     hedge: Code = coded(lists.HEDGE, "As in casualty_claims.", example="attributed")
-    document_id: Text = reference("documents", "As in casualty_claims.", example="iran-pakistan-strikes-report")
-    document_description: Text = text("What the document is.", example="A news report on strikes between two states")
+    explicitness: Code = coded(lists.EXPLICITNESS, "As in casualty_claims.", example="explicit")
+    superseded: Flag = flag("Whether the claimant no longer stands by it, as in casualty_positions.", example="false")
+    rivalled: Flag = flag("Whether another account contradicts it, as in casualty_positions.", example="true")
+    document_id: Text = reference("documents", "As in casualty_claims.", example="wire-report")
+    document_description: Text = text("What the document is.", example="An agency report on a bombing")
+    publisher: Text = text("Who published the document.", example="Example Press", nullable=True)
+    published: Day = day("When the document was published.", example="2021-03-04", nullable=True)
+    source_type: Code = coded(lists.SOURCE_TYPE, "What sort of source the document is.", example="news_agency")
+    coding_scope: Code = coded(lists.CODING_SCOPE, "How much of the document was coded.", example="casualties")

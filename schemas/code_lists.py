@@ -1,14 +1,16 @@
 """The closed code lists of the package: each code with its label and one sentence of definition.
 
 A column names its list (``fields.coded``), so a code without a definition cannot exist. The order inside a list is
-the order users get as categories; for ``hedge`` it runs from the weakest to the strongest.
+the order users get as categories. An ``ordered`` list is a scale, and its codes compare: ``hedge`` from the weakest
+distance to the strongest, ``match`` from the best fit to the worst. No other list is one: a date precision may be
+``ongoing``, which is neither finer nor coarser than a day.
 """
 
 from conflict_claims.declare.code_list import code_list
 
 KIND = code_list(
     "kind",
-    ("incident", "Incident", "Something that happened once, bounded in time, in the finest grain the document separates."),
+    ("incident", "Incident", "Something that happened once, bounded in time, in the finest grain that a document separates."),
     ("ongoing", "Ongoing", "A condition, a campaign that still runs, or an undated series of acts in the past."),
     ("umbrella", "Umbrella", "A mention that bundles other events and adds a fact about them taken together."),
     ("speech_act", "Speech act", "Somebody says something that fits one of the speech codes of event_type."),
@@ -62,8 +64,10 @@ MEANS = code_list(
 DATE_PRECISION = code_list(
     "date_precision",
     ("day", "Day", "The words fix one day."),
-    ("week", "Week", "The words fix a week, or a part of one that is longer than a day."),
+    ("span", "Span", "The words bound a stretch that is no day, week or month, as a night or three days over a weekend."),
+    ("week", "Week", "The words fix an ISO week, or a part of one that is longer than a day."),
     ("month", "Month", "The words fix a month, or a part of one that is longer than a week."),
+    ("year", "Year", "The words fix a year, or a part of one that is longer than a month."),
     ("ongoing", "Ongoing", "The words say that it still runs or ran without bounds; it has no dates."),
     ("unknown", "Unknown", "The words give no time; it has no dates."),
 )
@@ -72,20 +76,23 @@ BASIS = code_list(
     "basis",
     ("document", "Document", "The value stands in the document itself."),
     ("external", "External", "The value, or the date it is reckoned from, comes from a named source outside the document."),
+    ("derived_from_event", "Derived from the event", "The reference date comes from a source about the very event that it dates; a note says so."),
 )
 
 HEDGE = code_list(
     "hedge",
-    ("none", "No hedge", "A flat assertion."),
+    ("none", "No hedge", "A flat assertion of the document's own voice."),
     ("attributed", "Attributed", "Said to come from somebody: according to, said, stated, maintained."),
     ("reported", "Reported", "Reportedly, is reported, were reported."),
-    ("claimed", "Claimed", "The narrator's verb is claim; a claim on lives is a count and no hedge."),
-    ("alleged", "Alleged", "The narrator's verb is allege or accuse, the strongest distance."),
+    ("claimed", "Claimed", "The verb of the document's voice is claim; a claim on lives is a count and no hedge."),
+    ("alleged", "Alleged", "The verb of the document's voice is allege or accuse, the strongest distance."),
+    ordered=True,
 )
 
 EXPLICITNESS = code_list(
     "explicitness",
-    ("explicit", "Explicit", "The words of the document say it."),
+    ("explicit", "Explicit", "The words of the document say it, and say whose it is."),
+    ("speaker_inferred", "Speaker inferred", "The words of the document say it, and whose it is is inferred."),
     ("inferred", "Inferred", "A careful reader concludes it, and nobody in the document asserts it."),
 )
 
@@ -93,15 +100,17 @@ ACTOR_TYPE = code_list(
     "actor_type",
     ("state", "State", "A country acting or spoken of as one actor."),
     ("state_body", "State body", "A ministry, a force or another organ of a state."),
-    ("armed_group", "Armed group", "A named or generic group that bears arms and is no organ of a state."),
+    ("armed_group", "Armed group", "A group that bears arms, as the document says, named or not, and is no organ of a state."),
     ("intelligence_agency", "Intelligence agency", "An intelligence service of a state."),
     ("media", "Media", "An outlet, or the media of a country taken together."),
+    ("official", "Official", "A person who holds an office; the body that it is an office of is the parent."),
     ("expert", "Expert", "A person or persons who speak as analysts."),
+    ("person", "Person", "Any other individual."),
     ("organisation", "Organisation", "A body that is neither a state's organ nor an armed group nor media."),
     ("population", "Population", "People taken together, as a nation or as victims."),
-    ("unnamed_group", "Unnamed group", "Groups or sides that the document mentions and does not name."),
+    ("unnamed_group", "Unnamed group", "People, groups or sides that the document does not name and does not say to bear arms."),
     ("object", "Object", "A thing that is acted upon, such as shipping or a place that is struck."),
-    ("source", "Source", "A voice of the document itself: its narrator, or a source it leaves unnamed."),
+    ("source", "Source", "A voice without a name: a generic narrator, or a source that is left unnamed."),
 )
 
 PLACE_TYPE = code_list(
@@ -121,12 +130,12 @@ COORDINATE_BASIS = code_list(
 
 ROLE = code_list(
     "role",
-    ("initiator", "Initiator", "Carried out the act, as the narrator has it or as the actor itself says."),
+    ("initiator", "Initiator", "Carried out the act, as the document's voice has it or as the actor itself says."),
     ("participant", "Participant", "Took part in something that the document tells as done by both sides or by none."),
-    ("target", "Target", "Was struck, as the narrator or the reporting source has it."),
-    ("claimed_target", "Claimed target", "Was aimed at, as the attacker says."),
+    ("target", "Target", "Was struck, as the document's voice or a source other than the attacker has it."),
+    ("claimed_target", "Claimed target", "Was struck or aimed at, as the attacker says."),
     ("denied_target", "Denied target", "Was not aimed at, as the attacker says."),
-    ("alleged_initiator", "Alleged initiator", "Carried out the act, as somebody other than the narrator and the actor says."),
+    ("alleged_initiator", "Alleged initiator", "Carried out the act, as somebody other than the document's voice and the actor says."),
     ("location_state", "Location state", "The state on whose territory it happened, where somebody else was struck."),
     ("speaker", "Speaker", "Performs the speech act."),
     ("addressee", "Addressee", "Is spoken to in the speech act."),
@@ -141,7 +150,8 @@ EVENT_LINK_TYPE = code_list(
     ("cause_of", "Cause of", "The first event is told as having brought about or helped to bring about the second."),
     ("coincides_with", "Coincides with", "The first event is told as happening at the time of the second."),
     ("comments_on", "Comments on", "The first event, a speech act, is about the second."),
-    ("possibly_same_as", "Possibly the same as", "The two may be one event, or one may contain the other; symmetric, stored once."),
+    ("possibly_part_of", "Possibly part of", "The first event may be one of those that the second bundles."),
+    ("possibly_same_as", "Possibly the same as", "The two may be one event; symmetric, stored once."),
 )
 
 ACTOR_LINK_TYPE = code_list(
@@ -154,10 +164,10 @@ ACTOR_LINK_TYPE = code_list(
 CLAIM_LINK_TYPE = code_list(
     "claim_link_type",
     ("subtotal_of", "Subtotal of", "The first claim counts a part of what the second counts."),
-    ("restates", "Restates", "The first claim gives the same figure for the same victims again."),
+    ("restates", "Restates", "The first claim gives the same figure for the same victims again, in one document."),
     ("rivals", "Rivals", "The two cannot both be the whole truth, in number or in who the victims were; symmetric, stored once."),
     ("may_overlap", "May overlap", "The two count different groups that may share victims; symmetric, stored once."),
-    ("updates", "Updates", "The same claimant gives the first figure later, in place of the second."),
+    ("updates", "Updates", "The same claimant gives the first figure later, in place of the second, in one document."),
 )
 
 EFFECT = code_list(
@@ -174,7 +184,11 @@ VICTIM_GROUP = code_list(
     ("women", "Women", "The claimant counts women."),
     ("men", "Men", "The claimant counts men."),
     ("children", "Children", "The claimant counts children."),
+    ("girls", "Girls", "The claimant counts girls."),
+    ("boys", "Boys", "The claimant counts boys."),
+    ("women_and_children", "Women and children", "The claimant counts women and children together, without numbers apart."),
     ("civilians", "Civilians", "The claimant calls the victims civilians."),
+    ("security_forces", "Security forces", "The claimant counts soldiers, police or other forces of a state."),
     ("claimed_militants", "Claimed militants", "The claimant describes the victims as fighters; its word stands in victim_label."),
 )
 
@@ -190,8 +204,8 @@ COUNT_QUALIFIER = code_list(
 
 SCOPE = code_list(
     "scope",
-    ("total", "Total", "The claimant's only or overall figure for this effect in this event."),
-    ("subtotal", "Subtotal", "One of several figures that the claimant gives for groups of victims."),
+    ("total", "Total", "The claimant's only or overall figure for this effect and this group in this event."),
+    ("subtotal", "Subtotal", "A figure for a part of the victims, beside the claimant's own figure for more of them."),
 )
 
 STANCE = code_list(
@@ -218,15 +232,64 @@ SIDE = code_list(
 
 LANGUAGE = code_list(
     "language",
+    ("ar", "Arabic", "Arabic, as ISO 639-1 writes it."),
+    ("de", "German", "German, as ISO 639-1 writes it."),
     ("en", "English", "English, as ISO 639-1 writes it."),
+    ("es", "Spanish", "Spanish, as ISO 639-1 writes it."),
+    ("fa", "Persian", "Persian, as ISO 639-1 writes it."),
+    ("fr", "French", "French, as ISO 639-1 writes it."),
+    ("it", "Italian", "Italian, as ISO 639-1 writes it."),
+    ("ru", "Russian", "Russian, as ISO 639-1 writes it."),
+    ("tr", "Turkish", "Turkish, as ISO 639-1 writes it."),
+    ("ur", "Urdu", "Urdu, as ISO 639-1 writes it."),
+)
+
+SOURCE_TYPE = code_list(
+    "source_type",
+    ("news_agency", "News agency", "A report that an agency writes for others to print."),
+    ("news_outlet", "News outlet", "A report of a newspaper, a site or a broadcaster that no state directs."),
+    ("state_media", "State media", "A report of an outlet or an agency that a state directs."),
+    ("official_statement", "Official statement", "A text of a state body, in its own words."),
+    ("armed_group_statement", "Armed group's statement", "A text of an armed group, in its own words."),
+    ("ngo_report", "Report of an organisation", "A text of an organisation that is neither a state's organ nor an outlet."),
+    ("reference_work", "Reference work", "An encyclopedia, a chronology or a data set."),
+    ("rewrite", "Rewrite", "A text reworded from somebody else's report without saying so."),
+)
+
+EXTENT = code_list(
+    "extent",
+    ("whole", "Whole", "The whole text was at hand."),
+    ("beginning", "Beginning", "Only the beginning of the text was at hand."),
+)
+
+CODING_SCOPE = code_list(
+    "coding_scope",
+    ("exhaustive", "Exhaustive", "Everything that the coding rules know was coded."),
+    ("casualties", "Casualties", "Casualty claims, the incidents they belong to, and claims of responsibility or denial for these were coded, and nothing else."),
+)
+
+DOCUMENT_LINK_TYPE = code_list(
+    "document_link_type",
+    ("copy_of", "Copy of", "The first document reproduces the text of the second."),
+    ("translation_of", "Translation of", "The first document is the second in another language."),
+    ("rewrite_of", "Rewrite of", "The first document rewords the second without saying so."),
+    ("cites", "Cites", "The first document says that it relays what the second reports."),
+)
+
+VICTIM_ORIGIN = code_list(
+    "victim_origin",
+    ("foreign", "Foreign", "The claimant says that the victims are from another country than the one they were struck in."),
+    ("local", "Local", "The claimant says that the victims are from the country they were struck in."),
 )
 
 TABLE = code_list(
     "table",
     ("documents", "Documents", "A source document."),
+    ("document_links", "Document links", "A document that comes from another."),
     ("actors", "Actors", "An actor."),
     ("places", "Places", "A place."),
     ("events", "Events", "An event."),
+    ("event_reports", "Event reports", "An event as one document tells it."),
     ("event_actors", "Event actors", "An actor in a role in an event."),
     ("event_places", "Event places", "A place of an event."),
     ("event_links", "Event links", "A relation between two events."),
@@ -238,6 +301,7 @@ TABLE = code_list(
     ("coding_notes", "Coding notes", "A doubt and how it was settled."),
     ("revisions", "Revisions", "A change between two releases."),
     ("codes", "Codes", "A code of one of these lists."),
+    ("casualty_positions", "Casualty positions", "A figure that one claimant stands by, over all documents, derived."),
     ("events_wide", "Events wide", "An event with its place, sides and tolls, derived."),
     ("casualty_claims_wide", "Casualty claims wide", "A claim with its event, claimant and document, derived."),
 )
@@ -263,6 +327,7 @@ MATCH = code_list(
     ("exact", "Exact", "Both mean the same thing."),
     ("close", "Close", "The two can stand for each other in most uses."),
     ("broad", "Broad", "The other scheme's code is wider."),
+    ordered=True,
 )
 
 CHANGE = code_list(
@@ -284,22 +349,24 @@ CHANGE = code_list(
 
 RULE = code_list(
     "rule",
-    ("r01_document_only", "1 Document only", "Nothing is coded but what the document carries; a value from outside stands only in a column made for it, marked external, with its source."),
-    ("r02_no_text_republished", "2 No text republished", "A document is known by its hash and a span by line, code-point offsets and hash; verbatim columns hold at most five words."),
-    ("r03_evidence", "3 Evidence", "Every coded row points at the words that carry it; a repetition adds evidence and no record."),
-    ("r04_grammar_decides", "4 Grammar decides", "Who asserts what follows from the sentence and not from plausibility; what a clause presupposes is the narrator's, and agentless reporting is the unnamed source's."),
-    ("r05_labels", "5 Labels", "A loaded word stays with whoever used it, in label, victim_label or a note; civilian status, nationality, sex and age are coded only where stated."),
-    ("r06_speech_acts", "6 Speech acts", "A speech act is an event where a speech code fits; bare attribution is none; one act for each speaker, type and thing spoken about."),
+    ("r01_document_only", "1 Document only", "Nothing is coded but what the document carries; a value from outside stands only in a column made for it, and its basis says so, with a source."),
+    ("r02_no_text_republished", "2 No text republished", "A document is known by its hash and a span by line, offsets, hash and fingerprint; verbatim columns hold at most five words; victims are never named."),
+    ("r03_evidence", "3 Evidence", "Every coded row points at the words that carry it, a claim also at its quantity and its claimant; a repetition within the document adds evidence and no record."),
+    ("r04_grammar_decides", "4 Grammar decides", "Who asserts what follows from the sentence and not from plausibility; what a clause presupposes is the document's voice's, a restrictive clause on an indefinite object is the speaker's, and agentless reporting is an unnamed source's."),
+    ("r05_labels", "5 Labels", "A loaded word stays with whoever used it, in label, victim_label or a note; civilian status, nationality, sex, age and membership are coded only where stated, as that claimant's."),
+    ("r06_speech_acts", "6 Speech acts", "A speech act is an event where a speech code fits and the document is coded exhaustively; bare attribution is none; one act for each speaker, type and thing spoken about."),
     ("r07_only_said", "7 Only said", "The content of an accusation, a wish, a supposition or a counterfactual is no incident, unless the act itself is told as somebody's claim that it happened."),
-    ("r08_one_claim_one_row", "8 One claim, one row", "Each quantity for one victim group is its own row; total is the claimant's only or overall figure, else subtotal."),
-    ("r09_claim_links", "9 Claim links", "Parts, restatements, rivals, overlaps and updates are linked, never summed and never averaged."),
+    ("r08_one_claim_one_row", "8 One claim, one row", "Each quantity for one victim group is its own row; total is the claimant's only or overall figure for that group, and beside its total of people every group is a subtotal."),
+    ("r09_claim_links", "9 Claim links", "Parts, restatements, rivals, overlaps and updates are linked, never summed and never averaged; what follows across documents from numbers and days is derived."),
     ("r10_vague_stays_vague", "10 Vague stays vague", "A quantity word without a number is unquantified and the word is kept."),
-    ("r11_targets", "11 Targets", "Struck, aimed at, not aimed at and alleged are different roles, each with whoever asserts it."),
-    ("r12_grain", "12 Grain", "Symmetric verbs make one event, reciprocal speech one a direction, joint doing several initiators; one verb is one event unless the countries struck differ."),
+    ("r11_targets", "11 Targets", "Struck, said by the attacker to be struck or aimed at, not aimed at and alleged are different roles, each with whoever asserts it; what the parts have as initiator the whole has."),
+    ("r12_grain", "12 Grain", "Symmetric verbs make one event, reciprocal speech one a direction, joint doing several initiators; one verb is one event unless the countries struck differ; plural strikes of one side on one day in one province are one."),
     ("r13_background_and_bundles", "13 Background and bundles", "Running conditions are ongoing; a bundling mention is evidence on its parts, and an umbrella event only where it adds a fact."),
-    ("r14_possible_duplicates", "14 Possible duplicates", "Merge where date and parties agree or a definite phrase points back; else keep both records and link them."),
-    ("r15_inferred_links", "15 Inferred links", "Only part_of, possibly_same_as and a motive that the actor states for itself may be inferred."),
-    ("r16_dates", "16 Dates", "The words are kept and resolved against the reference date; precision follows the words and nothing known from elsewhere narrows it."),
+    ("r14_same_event", "14 The same event", "Within a document events are one where date and parties agree or a definite phrase points back, across documents where type, acting side, day and province agree and nothing excludes it; else both stay, linked only where the text gives a reason."),
+    ("r15_inferred_links", "15 Inferred links", "Only part_of, possibly_part_of, possibly_same_as and a motive that the actor states in words of return, answer or reprisal may be inferred; blame alone is no motive."),
+    ("r16_dates", "16 Time", "The words are kept and resolved against the document's reference date; precision follows the words and nothing known from elsewhere narrows it."),
     ("r17_places", "17 Places", "Who gives a place is kept; near is precision 2; coordinates come from a gazetteer or a declared representative point, else stay null."),
-    ("r18_doubt", "18 Doubt", "Wherever two careful coders could differ there is a note with the reading not chosen."),
+    ("r18_doubt", "18 Doubt", "Wherever two careful coders could differ there is a note with the reading not chosen and the rule that settled it."),
+    ("r19_coding_scope", "19 Coding scope", "A document is coded exhaustively, or for its casualty claims with what they belong to; what the scope leaves out is absent and not denied."),
+    ("r20_documents", "20 Documents", "An agency's text is the agency's voice wherever it is printed; a copy, a translation and a rewording are linked; an outlet's error is coded as it stands, with a note."),
 )

@@ -10,7 +10,7 @@ from . import code_lists as lists
 class CodingNotes(Table):
     """One place where two careful coders could differ, and how it was settled."""
 
-    note_id: Text = key("Key of the note.", example="killed-subject-open")
+    note_id: Text = key("Key of the note.", example="events.market-bombing.1", parts=("table_name", "record_id"), numbered=True)
     table_name: Code = coded(lists.TABLE, "Table of the record in doubt.", example="events")
     record_id: Text = text("Key of the record in that table.", example="pakistan-strikes-iran", pattern=SLUG, format="slug")
     question: Text = text("What was in doubt.", example="Whose word is it that the strikes killed?")

@@ -25,7 +25,7 @@ CODE_FORMS = {
 class Crosswalk(Table):
     """One record's or code's counterpart in somebody else's scheme; there is no row where none was verified."""
 
-    crosswalk_id: Text = key("Key of the row.", example="actors.iran.wikidata")
+    crosswalk_id: Text = key("Key of the row.", example="actors.iran.wikidata", parts=("table_name", "record_id", "scheme"))
     table_name: Code = coded(lists.TABLE, "Table of the record; codes for a code of a list.", example="actors")
     record_id: Text = text("Key of the record in that table.", example="iran", pattern=SLUG, format="slug")
     scheme: Code = coded(lists.SCHEME, "The other scheme.", example="wikidata")

@@ -20,7 +20,7 @@ from . import code_lists as lists
 
 
 class Places(Table):
-    """One place that the document names or describes."""
+    """One place that a document names or describes."""
 
     place_id: Text = key("Key of the place.", example="saravan")
     name: Text = text("Its name, as gazetteers write it.", example="Saravan")

@@ -22,7 +22,9 @@ class Revisions(Table):
         pattern=SLUG,
         format="slug",
     )
-    field: Text = text("The column that changed; null for a whole record.", example="count_low", nullable=True, pattern=r"^[a-z_]+$")
+    field: Text = text(
+        "The column that changed; null for a whole record.", example="count_low", nullable=True, pattern=r"^[a-z][a-z0-9_]*$"
+    )
     change: Code = coded(lists.CHANGE, "What sort of change it is.", example="corrected")
     old_value: Text = text(
         "The value before, as the CSV has it, escaped; null where there was none.", example="3", nullable=True, quoted=True

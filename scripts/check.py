@@ -1,20 +1,8 @@
 """The gate: checks a package and exits 0 (accepted), 1 (rejected) or 2 (the gate failed, which rejects too)."""
 
-import argparse
 import sys
-from pathlib import Path
 
-from conflict_claims.gate.run import FORMATS, run
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path.cwd(), metavar="DIR", help="the package (default: this folder)")
-    parser.add_argument("--documents", type=Path, metavar="DIR", help="the source documents, to verify every span")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed")
-    arguments = parser.parse_args()
-    return run(arguments.root.resolve(), arguments.documents, arguments.format)
-
+from conflict_claims.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(["check", *sys.argv[1:]]))

@@ -1,7 +1,5 @@
 """Fixtures: a fresh copy of the package for each test that edits it, and engines that remember what they judged."""
 
-import shutil
-
 import memory
 import pytest
 import support
@@ -10,15 +8,14 @@ from support import Package
 
 @pytest.fixture
 def package(tmp_path):
-    """A copy of the shipped package to edit."""
+    """A copy of the specimen to edit."""
     return Package.copy(tmp_path / "package")
 
 
 @pytest.fixture(scope="session")
 def first_release(tmp_path_factory):
-    """A folder in which the shipped package is released for the first time, whatever the project has released."""
+    """A folder in which the specimen is released for the first time."""
     package = Package.copy(tmp_path_factory.mktemp("first") / "package")
-    shutil.rmtree(package.root / "releases", ignore_errors=True)
     package.release()
     return package
 

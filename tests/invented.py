@@ -1,54 +1,78 @@
-"""A document that nobody wrote, of the shape of the coded one, so that spans can be verified without the real text."""
+"""Documents that nobody wrote, of the shape of the coded ones, so that spans can be verified without the real texts."""
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 from pathlib import Path
 
-from support import Package
+from support import Package, Row
 
-VERBATIM = {"events": ("date_expression",), "event_actors": ("label",), "casualty_claims": ("count_expression", "victim_label")}
+from conflict_claims.declare.fields import VERBATIM_FORMAT
+from conflict_claims.declare.tables import hand_edited, table_specs
+from conflict_claims.fingerprint import fingerprint
+
+# The columns with words of the document, by table.
+VERBATIM = {
+    name: columns
+    for name, spec in hand_edited().items()
+    if (columns := [column.name for column in spec.columns if column.format == VERBATIM_FORMAT])
+}
+# Without vowels there is no word of any language among them, and no number.
+LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
-def invent_document(package: Package, folder: Path) -> Path:
-    """Writes a document into ``folder`` on which every span of the package is right, and rehashes the spans; returns the folder.
+def invent_documents(package: Package, folder: Path) -> Path:
+    """Writes documents into ``folder`` on which every span of the package is right, and rehashes the spans; returns the folder.
 
-    Its lines begin where the spans say that lines begin, its verbatim words stand where their spans are, and all else
-    is one letter.
+    Their lines begin where the spans say that lines begin, their verbatim words stand where their spans are, spans begin and end
+    at words, and all else are words that stand nowhere else.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    document = package.rows("documents")[0]
     spans = package.rows("evidence")
-    text = list("x" * int(document["char_count"]))
+    for document in package.rows("documents"):
+        content = _text(package, document, [span for span in spans if span["document_id"] == document["document_id"]])
+        package.edit("documents", document["document_id"], sha256=hashlib.sha256(content.encode()).hexdigest())
+        (folder / document["file_name"]).write_text(content, encoding="utf-8", newline="")
+    package.write("evidence", spans)
+    return folder
+
+
+def _text(package: Package, document: Row, spans: list[Row]) -> str:
+    text = _words_of_nobody(document["document_id"], int(document["char_count"]))
+    stretches = [(int(span["char_start"]), int(span["char_end"])) for span in spans]
+    for position in {edge for start, end in stretches for edge in (start - 1, end) if 0 <= edge < len(text)}:
+        text[position] = " "
+    for position in {edge for start, end in stretches for edge in (start, end - 1) if edge < len(text) and text[edge] == " "}:
+        text[position] = LETTERS[position % len(LETTERS)]
     for position in _line_ends(spans, len(text), int(document["line_count"])):
         text[position] = "\n"
     cells = {
-        (name, row[_key(name)], column): row[column]
+        (name, row[table_specs()[name].key], column): row[column]
         for name, columns in VERBATIM.items()
         for row in package.rows(name)
         for column in columns
     }
-    for span in spans:
+    for span, (start, end) in zip(spans, stretches, strict=True):
         words = cells.get((span["table_name"], span["record_id"], span["field"]))
         if words:
-            text[int(span["char_start"]) : int(span["char_end"])] = words
+            text[start:end] = words
     content = "".join(text)
-    for span in spans:
-        words = content[int(span["char_start"]) : int(span["char_end"])]
-        span["span_sha256"] = hashlib.sha256(words.encode()).hexdigest()
-    package.write("evidence", spans)
-    package.edit("documents", document["document_id"], sha256=hashlib.sha256(content.encode()).hexdigest())
-    (folder / document["file_name"]).write_text(content, encoding="utf-8", newline="")
-    return folder
+    for span, (start, end) in zip(spans, stretches, strict=True):
+        span["span_sha256"] = hashlib.sha256(content[start:end].encode()).hexdigest()
+        span["span_fingerprint"], count = fingerprint(content[start:end])
+        span["word_count"] = str(count)
+    return content
 
 
-def _key(name: str) -> str:
-    from conflict_claims.declare.tables import table_specs
+def _words_of_nobody(document_id: str, length: int) -> list[str]:
+    # Other documents begin at another word, so that no two of them have a stretch in common.
+    first = int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % len(LETTERS)
+    words = ("".join(letters) for letters in itertools.product(LETTERS[first:] + LETTERS[:first], *[LETTERS] * 3))
+    return list(" ".join(itertools.islice(words, length // 5 + 1))[:length])
 
-    return table_specs()[name].key
 
-
-def _line_ends(spans: list[dict], length: int, lines: int) -> list[int]:
+def _line_ends(spans: list[Row], length: int, lines: int) -> list[int]:
     # The end of each line lies before the first span of the next line that has one, in steps back where lines have none.
     ends, below = [], length
     for line in range(lines, 0, -1):

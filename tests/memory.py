@@ -14,11 +14,13 @@ import pytest
 
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.gate import gate, row_rules, second_engine
+from conflict_claims.generate import package
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.table_files.canonical_csv import NotCanonical, read
 
 # As they are without a memory, for the test that compares the two.
 CHECK_RESOURCE, CHECK_ROWS, CHECK_ACROSS = second_engine._resource, row_rules.check_rows, gate.check_across
+PICTURES = package.pictures
 
 
 def install(patch: pytest.MonkeyPatch, *modules: Any) -> None:
@@ -27,6 +29,7 @@ def install(patch: pytest.MonkeyPatch, *modules: Any) -> None:
         patch.setattr(module, "check_rows", _remembering_rows(CHECK_ROWS))
     patch.setattr(second_engine, "_resource", _remembering_resource(CHECK_RESOURCE))
     patch.setattr(gate, "check_across", _remembering_relations(CHECK_ACROSS))
+    patch.setattr(package, "pictures", _remembering_pictures(PICTURES))
 
 
 def _remembering_rows(check_rows):
@@ -55,6 +58,18 @@ def _remembering_relations(check_across):
         if not_judged is not None:
             not_judged += told
         return list(findings)
+
+    return remembered
+
+
+def _remembering_pictures(pictures):
+    seen: dict[str, dict[str, bytes]] = {}
+
+    def remembered(payload):
+        key = json.dumps(payload, sort_keys=True)
+        if key not in seen:
+            seen[key] = pictures(payload)
+        return seen[key]
 
     return remembered
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import datetime as dt
 import io
 import json
 import os
 import shutil
+import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from conflict_claims.build import build
+from conflict_claims.declare.keys import compute_keys, follow
 from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
@@ -21,6 +25,7 @@ from conflict_claims.gate.row_rules import check_rows
 from conflict_claims.generate.codes import codes
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
+from conflict_claims.history.index import begin
 from conflict_claims.history.ledger import NEEDS_REASON
 from conflict_claims.identity import UNFINISHED, identity
 from conflict_claims.release.draft import draft
@@ -31,9 +36,29 @@ from conflict_claims.table_files.staging import stage
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
+SPECIMEN = ROOT / "tests" / "specimen"
 PACKAGE_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE", "pyproject.toml")
 
+# A release is never dated in the time to come.
+TODAY = dt.date.today()
+
 Row = dict[str, str]
+
+
+@cache
+def built_specimen() -> Path:
+    """The package that the tests work on, built once: tests/specimen with the prose of the project, never released."""
+    root = Path(tempfile.mkdtemp(prefix="specimen-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    shutil.copytree(SPECIMEN / "data", root / "data")
+    (root / "schemas").mkdir()
+    shutil.copy(SPECIMEN / "CHANGELOG.md", root)
+    for name in ("README.md", "LICENSE"):
+        shutil.copy(ROOT / name, root)
+    (root / "pyproject.toml").write_text('[project]\nname = "conflict-claims"\nversion = "1.0.0"\n')
+    build(root)
+    begin(root)
+    return root
 
 
 class Package:
@@ -43,10 +68,12 @@ class Package:
         self.root = root
 
     @classmethod
-    def copy(cls, target: Path, source: Path = ROOT) -> Package:
-        """A copy of what an archive of the package holds, and of the version that pyproject.toml sets."""
+    def copy(cls, target: Path, source: Path | None = None) -> Package:
+        """A copy of what an archive of a package holds, and of the version that pyproject.toml sets; of the specimen unless another is named."""
+        source = source or built_specimen()
         (target / "schemas").mkdir(parents=True)
-        shutil.copytree(source / "data", target / "data")
+        for folder in ("data", "docs"):
+            shutil.copytree(source / folder, target / folder)
         for path in [*(source / "schemas").glob("*.json"), *(source / "schemas").glob("*.csv")]:
             shutil.copy(path, target / "schemas")
         for name in PACKAGE_FILES:
@@ -96,14 +123,38 @@ class Package:
         key = table_specs()[name].key
         self.write(name, [row for row in self.rows(name) if row[key] != record])
 
-    def add_with_evidence(self, name: str, like: str, /, **values: str) -> None:
-        """Adds a row, and gives it evidence like that of the other row."""
-        self.add(name, like, **values)
-        record = values[table_specs()[name].key]
+    def add_with_evidence(self, name: str, like: str, /, **values: str) -> str:
+        """Adds a row, and gives it evidence like that of the other row; returns its key, which is computed where it is declared so."""
+        key = table_specs()[name].key
+        record = values.setdefault(key, "to-be-computed")
         copied = [row for row in self.rows("evidence") if (row["table_name"], row["record_id"]) == (name, like)]
-        for row in copied:
-            number = row["evidence_id"].rsplit(".", 1)[1]
-            self.add("evidence", row["evidence_id"], evidence_id=f"{name}.{record}.{number}", record_id=record)
+        self.add(name, like, **values)
+        moved = {"record_id": record, "document_id": values.get("document_id") or self.row(name, record).get("document_id")}
+        self.write(
+            "evidence",
+            [
+                *self.rows("evidence"),
+                *[row | {"evidence_id": ""} | {name: value for name, value in moved.items() if value} for row in copied],
+            ],
+        )
+        return self.compute_keys().get(name, {}).get(record, record)
+
+    def compute_keys(self) -> dict[str, dict[str, str]]:
+        """Writes the computed keys, as formatting does; returns old → new for each table."""
+        tables = {name: self.rows(name) for name in hand_edited()}
+        renamed = compute_keys(tables)
+        for name, rows in tables.items():
+            self.write(name, rows)
+        return renamed
+
+    def rename(self, name: str, old: str, new: str) -> None:
+        """Gives a record another key, and lets whatever names it follow."""
+        self.edit(name, old, **{table_specs()[name].key: new})
+        tables = {table: self.rows(table) for table in hand_edited()}
+        follow(tables, name, {old: new})
+        compute_keys(tables)
+        for table, rows in tables.items():
+            self.write(table, rows)
 
     def replace_bytes(self, file: str, old: bytes, new: bytes, count: int = 1) -> None:
         """Replaces bytes of a file, which must be there."""
@@ -119,7 +170,7 @@ class Package:
         """What the gate says."""
         return check(self.root, documents, at_release)
 
-    def set_version(self, version: str, day: str = "2026-12-01", entry: str = "**Users need do nothing**.") -> None:
+    def set_version(self, version: str, day: str = str(TODAY), entry: str = "**Users need do nothing**.") -> None:
         """Sets the version and gives the changelog an entry for it."""
         project = self.root / "pyproject.toml"
         lines = [f'version = "{version}"' if line.startswith("version = ") else line for line in project.read_text().splitlines()]
@@ -131,7 +182,7 @@ class Package:
     def complete_release(self, reason: str = "Read again") -> None:
         """What a person does for the next release: build, draft, give the reasons, complete the entry, build."""
         self.build()
-        draft(self.root, dt.date(2026, 12, 1))
+        draft(self.root, TODAY)
         self.write(
             "revisions",
             [row | {"reason": row["reason"] or (reason if row["change"] in NEEDS_REASON else "")} for row in self.rows("revisions")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 import pkgutil
 import tomllib
 
@@ -36,6 +37,64 @@ def test_validate_tells_each_fault_with_its_row():
         assert word in str(error.value)
 
 
+AS_USERS_HAVE_THEM = {
+    "read_csv": lambda name: pd.read_csv(cc.path(name, format="csv"), keep_default_na=False, na_values=[""]),
+    "read_csv as text": lambda name: pd.read_csv(cc.path(name, format="csv"), dtype=str, keep_default_na=False, na_values=[""]),
+    "read_csv with pyarrow": lambda name: pd.read_csv(
+        cc.path(name, format="csv"), dtype_backend="pyarrow", engine="pyarrow", keep_default_na=False, na_values=[""]
+    ),
+    "read_parquet": lambda name: pd.read_parquet(cc.path(name)),
+    "read_parquet with pyarrow": lambda name: pd.read_parquet(cc.path(name), dtype_backend="pyarrow"),
+    "objects": lambda name: cc.load(name).astype(object),
+    "records": lambda name: pd.DataFrame(cc.load(name, engine="arrow").to_pylist(), columns=cc.load(name).columns),
+    "nanoseconds": lambda name: cc.load(name).astype(
+        {c: "datetime64[ns]" for c, t in cc.load(name).dtypes.items() if "datetime" in str(t)}
+    ),
+    "columns in another order": lambda name: cc.load(name).iloc[:, ::-1],
+    "JSON": lambda name: pd.DataFrame(
+        json.loads(cc.load(name).to_json(orient="records", date_format="iso")), columns=cc.load(name).columns
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", AS_USERS_HAVE_THEM)
+def test_validate_takes_rows_as_users_have_them(form, name):
+    """Rows that are right and refused for their types, or taken with another value."""
+    typed = cc.validate(AS_USERS_HAVE_THEM[form](name), name)
+    pd.testing.assert_frame_equal(typed.reset_index(drop=True), cc.load(name))
+
+
+def test_validate_says_what_is_wrong_in_the_terms_of_the_table():
+    """A fault told as pandera's, a rule that only follows from a bad cell, or a misspelt column told as one too many."""
+    claims = cc.load("casualty_claims").astype(object)
+    claims.loc[0, "hedge"] = "aleged"
+    claims.loc[1, "count_low"] = "1,000"
+    claims.loc[2, "count_low"] = 2.5
+    claims.loc[3, "victim_country_code"] = "Iran"
+    claims.loc[4, "event_id"] = None
+    with pytest.raises(InputError) as error:
+        cc.validate(claims.rename(columns={"scope": "scoep"}), "casualty_claims")
+    told = str(error.value)
+    for words in (
+        "row 0, hedge: 'aleged' is not 'alleged', or another code of hedge: none, attributed",
+        "row 1, count_low: '1,000' can be a number with decimals",
+        "row 2, count_low: 2.5 is not a whole number",
+        "row 3, victim_country_code: found 'Iran'; expected three capital letters",
+        "row 4, event_id: found nothing; expected a value",
+        "scoep: there is no column of casualty_claims 'scoep' (did you mean 'scope'?)",
+    ):
+        assert words in told, told
+    assert "row 1:" not in told and "row 2:" not in told
+
+
+def test_validate_tells_a_key_that_stands_twice():
+    """Two rows of one key, which a table cannot hold."""
+    events = cc.load("events")
+    with pytest.raises(InputError, match=r"event_id: '.*' stands twice"):
+        cc.validate(pd.concat([events, events.iloc[[0]]], ignore_index=True), "events")
+
+
 def test_validate_accepts_rows_that_users_add():
     """A model that takes only the data of the release."""
     claims = cc.load("casualty_claims")
@@ -63,6 +122,9 @@ def test_connect_has_every_table():
     with cc.connect() as connection:
         for name in NAMES:
             assert len(connection.table(name).fetchall()) == len(cc.load(name))
+            for column in (c for c in table_specs()[name].columns if c.code_list and c.code_list.ordered):
+                rows = connection.execute(f"select {column.name}::varchar, {column.name}_rank from {name}").fetchall()
+                assert all(rank == (None if code is None else column.code_list.values.index(code)) for code, rank in rows)
 
 
 def test_crosswalk_keeps_every_record_and_its_match():
@@ -73,6 +135,68 @@ def test_crosswalk_keeps_every_record_and_its_match():
     assert actors.scheme_code.isna().any()
     assert set(actors.scheme.dropna()) == {"ucdp_actor"}
     assert list(actors.match.cat.categories) == ["exact", "close", "broad"]
+
+
+@pytest.mark.parametrize(("name", "to"), [("actors", "ucdp"), ("actors", "gleditsch_ward"), ("places", "geonames")])
+def test_numbers_of_other_schemes_are_whole_numbers(name, to):
+    """Numbers as text, which no merge with the other data set finds."""
+    codes = cc.crosswalk(name, to=to).scheme_code
+    assert str(codes.dtype) == "Int64" and codes.notna().any()
+
+
+def test_codes_with_leading_zeros_stay_text():
+    """A country 4 where the scheme has 004."""
+    assert cc.crosswalk("actors", to="un_m49").scheme_code.dtype == cc.load("crosswalk").code.dtype
+
+
+@pytest.mark.parametrize(
+    ("name", "to"), [("actors", "ucdp"), ("actors", "iso"), ("places", "wikidata"), ("events", "plover"), ("events", "wikidata")]
+)
+def test_best_gives_one_row_a_record_and_says_what_it_dropped(name, to):
+    """A merge that gives a row twice, a record that falls out, a worse match kept, or a counterpart that is gone without a word."""
+    every, best = cc.crosswalk(name, to=to), cc.crosswalk(name, to=to, best=True)
+    key = table_specs()[name].key
+    assert best[key].tolist() == cc.load(name)[key].tolist()
+    own = best[best.matched_by == key]
+    assert not own.duplicated(["scheme", "scheme_code"]).any()
+    lost = every[every.match.notna()].merge(best[[key, "scheme", "scheme_code", "match", "dropped"]], on=key, suffixes=("", "_kept"))
+    lost = lost[(lost.scheme != lost.scheme_kept) | (lost.scheme_code != lost.scheme_code_kept)]
+    assert all(f"{row.scheme} {row.scheme_code} ({row.match})" in row.dropped for row in lost.itertuples())
+    assert not (lost.match < lost.match_kept).any()
+    merged = best.dropna(subset="scheme_code")[["scheme_code"]].drop_duplicates().merge(own, on="scheme_code")
+    assert len(merged) == len(own)
+
+
+def test_sides_are_one_row_an_event_actor_and_role():
+    """A side that stands once for each document, or one that falls out."""
+    sides, parts = cc.sides(), cc.load("event_actors")
+    keys = ["event_id", "role", "actor_id"]
+    assert set(map(tuple, sides[keys].astype(str).to_numpy())) == set(map(tuple, parts[keys].astype(str).to_numpy()))
+    assert not sides.duplicated(keys).any()
+    assert sides.document_count.sum() == len(parts.drop_duplicates([*keys, "document_id"]))
+
+
+def test_categories_of_one_list_are_one_type():
+    """Two tables whose codes become objects when they meet, because their categories differ."""
+    dtypes: dict[str, set] = {}
+    for name, spec in table_specs().items():
+        frame = cc.load(name)
+        for column in spec.columns:
+            if column.code_list:
+                dtypes.setdefault(column.code_list.name, []).append(frame[column.name].dtype)
+                assert frame[column.name].dtype.ordered == column.code_list.ordered
+    assert all(first == other for first, *others in dtypes.values() for other in others)
+    merged = cc.load("event_reports").merge(cc.load("casualty_claims"), on=["event_id", "hedge"])
+    assert merged.hedge.dtype == cc.load("casualty_claims").hedge.dtype
+
+
+@pytest.mark.parametrize("list_name", [name for name, codes in code_lists().items() if codes.ordered])
+def test_codes_rank_scales_and_nothing_else(list_name):
+    """A scale without its order in the one table that every program can read, or an order where there is none."""
+    codes = cc.load("codes").set_index("code_id")
+    for place, code in enumerate(code_lists()[list_name].values):
+        assert codes["rank"][f"{list_name}/{code}"] == place
+    assert codes[~codes.code_list.isin([n for n, c in code_lists().items() if c.ordered])]["rank"].isna().all()
 
 
 def test_crosswalk_reaches_events_through_their_codes():

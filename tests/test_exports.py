@@ -13,13 +13,14 @@ from contextlib import closing
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from support import built_specimen
 
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
 from conflict_claims.exports.build import build_exports, compare_exports
 from conflict_claims.exports.release import read_release
-from conflict_claims.roots import home
+from conflict_claims.generate.derived import VIEWS
 
 duckdb = pytest.importorskip("duckdb")
 openpyxl = pytest.importorskip("openpyxl")
@@ -27,13 +28,13 @@ openpyxl = pytest.importorskip("openpyxl")
 
 @pytest.fixture(scope="module")
 def release():
-    return read_release(home())
+    return read_release(built_specimen())
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exports")
-    build_exports(home(), folder)
+    build_exports(built_specimen(), folder)
     return folder
 
 
@@ -51,7 +52,7 @@ def test_every_export_holds_the_tables(release, out):
 
 def test_building_again_replaces_what_is_there(out):
     """A second release that fails on the files of the first, or leaves its staging folder behind."""
-    build_exports(home(), out)
+    build_exports(built_specimen(), out)
     assert sorted(path.name for path in out.iterdir()) == [
         "conflict-claims.duckdb",
         "conflict-claims.sqlite",
@@ -81,7 +82,7 @@ def test_a_missing_row_is_told(release, out):
 @pytest.mark.parametrize(
     ("table", "column", "value"),
     [
-        ("events", "asserted_by", "nobody"),
+        ("event_reports", "asserted_by", "nobody"),
         ("actors", "parent_actor_id", "nobody"),
         ("events", "event_id", "analysts-cite-regional-dynamics"),
         ("casualty_claims", "count_low", -1),
@@ -119,7 +120,7 @@ def test_sqlite_keeps_the_rules_for_those_who_write(out, change):
 def test_sqlite_has_only_dates_in_date_columns(out, change):
     """A date column that takes any text."""
     with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection, pytest.raises(sqlite3.IntegrityError):
-        connection.execute(f"update events set {change}")
+        connection.execute(f"update event_reports set {change}")
 
 
 def test_duckdb_says_what_it_holds(out):
@@ -132,7 +133,7 @@ def test_duckdb_says_what_it_holds(out):
         types = dict(
             connection.execute("select table_name || '.' || column_name, data_type from duckdb_columns() where not internal").fetchall()
         )
-    assert views == {"events_wide", "casualty_claims_wide"}
+    assert views == set(VIEWS)
     for name, spec in table_specs().items():
         for column in spec.columns:
             assert comments[f"{name}.{column.name}"] == column.description
@@ -167,16 +168,16 @@ def test_a_text_too_long_for_a_cell_is_refused(release, tmp_path):
 
 def test_an_early_date_survives_the_workbook(release, tmp_path):
     """A day before 1900, which has no number in a workbook."""
-    changed = with_value(release, "events", 0, "date_start", dt.date(1871, 1, 18))
+    changed = with_value(release, "event_reports", 0, "date_start", dt.date(1871, 1, 18))
     workbook.write(changed, tmp_path / workbook.FILE)
-    assert workbook.read(tmp_path / workbook.FILE)["events"][0]["date_start"] == dt.date(1871, 1, 18)
+    assert workbook.read(tmp_path / workbook.FILE)["event_reports"][0]["date_start"] == dt.date(1871, 1, 18)
 
 
 def test_nothing_is_put_in_place_where_one_export_is_wrong(out, monkeypatch, tmp_path):
     """Half a set of exports, or a wrong one beside right ones."""
     monkeypatch.setattr(workbook, "read", lambda path: {"events": []})
     with pytest.raises(InputError, match=r"conflict-claims\.xlsx, events: 0 rows"):
-        build_exports(home(), tmp_path)
+        build_exports(built_specimen(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -188,8 +189,8 @@ def test_a_folder_that_is_no_package_is_told(tmp_path):
 
 def test_a_package_of_other_schemas_is_told(tmp_path):
     """A package of another version, exported under the schemas of this one."""
-    shutil.copytree(home() / "data", tmp_path / "data")
-    shutil.copyfile(home() / "datapackage.json", tmp_path / "datapackage.json")
+    shutil.copytree(built_specimen() / "data", tmp_path / "data")
+    shutil.copyfile(built_specimen() / "datapackage.json", tmp_path / "datapackage.json")
     path = tmp_path / "data" / "events.parquet"
     pq.write_table(pq.read_table(path).drop_columns(["topic"]), path)
     with pytest.raises(InputError, match=r"events\.parquet has other columns"):
@@ -221,3 +222,28 @@ def test_metadata_name_every_column(out):
     assert measured == columns
     assert {field["@id"].replace("/", ".") for record_set in croissant["recordSet"] for field in record_set["field"]} == columns
     assert {f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]} == columns
+
+
+# What the frictionless package of R (1.2.1) asks of a resource before it reads it: see its R/schema.R and R/col_types.R.
+R_TYPES = {"string", "number", "integer", "boolean", "date"}
+
+
+def test_the_frictionless_of_r_can_read_every_csv_resource(release):
+    """A resource that R refuses for want of its profile, or whose types, nulls or dialect it would read in another way."""
+    csvs = [resource for resource in release.descriptor["resources"] if resource["format"] == "csv"]
+    assert {resource["name"] for resource in csvs} == set(table_specs())
+    for resource in csvs:
+        assert resource["profile"] == "tabular-data-resource"
+        assert not resource["path"].startswith(("/", "../")) and resource["encoding"] == "utf-8"
+        dialect = resource["dialect"]
+        assert (dialect["delimiter"], dialect["quoteChar"], dialect["doubleQuote"], dialect["header"]) == (",", '"', True, True)
+        schema = json.loads((release.root / resource["schema"]).read_text(encoding="utf-8"))
+        assert schema["missingValues"] == [""]
+        assert {field["type"] for field in schema["fields"]} <= R_TYPES
+        assert not any(field.keys() & {"decimalChar", "groupChar", "bareNumber", "format"} for field in schema["fields"])
+
+
+def test_the_citation_has_one_licence(release):
+    """A list of licences, which Zenodo's import does not take, or that of the code for the data."""
+    (line,) = [line for line in (release.root / "CITATION.cff").read_text(encoding="utf-8").splitlines() if line.startswith("license")]
+    assert line == f"license: {release.descriptor['licenses'][0]['name']}"

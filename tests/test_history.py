@@ -7,15 +7,16 @@ import json
 from dataclasses import replace
 
 import pytest
-from support import ROOT
+from support import built_specimen
 
+from conflict_claims.declare.keys import compute_keys, follow
 from conflict_claims.history.difference import difference, required_bump
 from conflict_claims.history.escape import escape, unescape
 from conflict_claims.history.snapshot import read_folder
 from conflict_claims.history.versions import Bump, parse, step, successor
 
-NOW = read_folder(ROOT)
-STRIKES = "pakistan-strikes-iran"
+NOW = read_folder(built_specimen())
+STRIKES, RENAMED = "pakistan-strikes-iran", "strikes-into-iran"
 
 
 def field(state, table, name):
@@ -42,7 +43,7 @@ def add_column(state):
 
 
 def remove_column(state):
-    fields(state, "events")[:] = [f for f in fields(state, "events") if f["name"] != "means"]
+    fields(state, "events")[:] = [f for f in fields(state, "events") if f["name"] != "topic"]
 
 
 def swap_columns(state):
@@ -78,21 +79,17 @@ def add_record(state):
 
 
 def remove_record(state):
-    del state.tables["coding_notes"]["actors.analysts.1"]
+    del state.tables["coding_notes"][next(iter(state.tables["coding_notes"]))]
 
 
 def rename_event(state):
-    events = state.tables["events"]
-    events["strikes-into-iran"] = events.pop(STRIKES) | {"event_id": "strikes-into-iran"}
-    for table in ("event_actors", "event_places", "casualty_claims"):
-        for row in state.tables[table].values():
-            row["event_id"] = row["event_id"].replace(STRIKES, "strikes-into-iran") if row["event_id"] == STRIKES else row["event_id"]
-    for row in state.tables["event_links"].values():
-        row.update({end: "strikes-into-iran" for end in ("from_event_id", "to_event_id") if row[end] == STRIKES})
-    for table in ("evidence", "crosswalk", "coding_notes"):
-        for row in state.tables[table].values():
-            if (row["table_name"], row["record_id"]) == ("events", STRIKES):
-                row["record_id"] = "strikes-into-iran"
+    """Another key for an event, in whatever names it, and in the keys that are made of it."""
+    tables = {name: list(rows.values()) for name, rows in state.tables.items() if name in state.compared}
+    next(row for row in tables["events"] if row["event_id"] == STRIKES).update(event_id=RENAMED)
+    follow(tables, "events", {STRIKES: RENAMED})
+    compute_keys(tables)
+    for name, rows in tables.items():
+        state.tables[name] = {row[state.key(name)]: row for row in rows}
 
 
 # What is changed → the kinds of change told of it, and the bump it needs. Each larger bump stands beside a smaller change of
@@ -115,8 +112,12 @@ CASES = {
     "maximum raised": (constraint("event_places", "place_precision", maximum=8), {"column_changed"}, Bump.MAJOR),
     "pattern added": (constraint("events", "title", pattern="^A"), {"column_changed"}, Bump.MINOR),
     "pattern replaced": (constraint("evidence", "span_sha256", pattern="^A"), {"column_changed"}, Bump.MAJOR),
-    "foreign key added": (lambda s: s.schemas["events"]["foreignKeys"].append({"fields": ["title"]}), {"column_changed"}, Bump.MINOR),
-    "foreign key removed": (lambda s: s.schemas["events"]["foreignKeys"].clear(), {"column_changed"}, Bump.MAJOR),
+    "foreign key added": (
+        lambda s: s.schemas["event_reports"]["foreignKeys"].append({"fields": ["means"]}),
+        {"column_changed"},
+        Bump.MINOR,
+    ),
+    "foreign key removed": (lambda s: s.schemas["event_reports"]["foreignKeys"].clear(), {"column_changed"}, Bump.MAJOR),
     "key changed": (lambda s: s.schemas["codes"].update(primaryKey=["label"]), {"column_changed"}, Bump.MAJOR),
     "code added": (add_code, {"code_added"}, Bump.MINOR),
     "code removed": (drop_code, {"code_removed"}, Bump.MAJOR),
@@ -140,11 +141,14 @@ def test_change_is_told_and_needs_its_bump(case):
     assert required_bump(changes) == bump
 
 
-def test_rename_is_one_change_with_its_references_followed():
-    """A renamed event is told as dozens of corrections of the rows that refer to it."""
+def test_rename_is_told_with_its_references_followed():
+    """A renamed event is told as dozens of corrections of the rows that refer to it, or a key made of its key as another record."""
     new = copy.deepcopy(NOW)
     rename_event(new)
-    assert [(c.kind, c.old, c.new) for c in difference(NOW, new)] == [("renamed", STRIKES, "strikes-into-iran")]
+    told = difference(NOW, new)
+    assert [(c.old, c.new) for c in told if c.table == "events"] == [(STRIKES, RENAMED)]
+    assert {c.kind for c in told} == {"renamed"}
+    assert {c.old.replace(STRIKES, RENAMED) for c in told} == {c.new for c in told}
 
 
 def test_two_like_records_are_no_rename():

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from invented import invent_document
+from invented import invent_documents
 from support import ROOT, Package
 
 STRIKES, RAID = "pakistan-strikes-iran", "iran-strikes-pakistan"
@@ -26,7 +26,7 @@ LONG_TEXT = " ".join(["A sentence of several words that says a little."] * 200)
 @pytest.fixture
 def documents(package, tmp_path) -> Path:
     """A folder with a document on which every span is right."""
-    return invent_document(package, tmp_path / "documents")
+    return invent_documents(package, tmp_path / "documents")
 
 
 def actor(p: Package, actor_id: str, name: str, **values: str) -> None:
@@ -255,7 +255,7 @@ CHANGES: dict[str, Callable[[Package], None]] = {
 def test_legitimate_change_is_accepted(change, package, documents):
     """The gate holds back a change that it should let pass."""
     CHANGES[change](package)
-    invent_document(package, documents)
+    invent_documents(package, documents)
     package.build()
     verdict = package.check(documents)
     assert verdict.accepted, verdict.findings[:5]

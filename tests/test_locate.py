@@ -100,9 +100,9 @@ def test_document_that_is_no_text_is_told(tmp_path):
 
 def test_located_span_is_accepted_by_the_gate(package, tmp_path):
     """What locate prints is not what the gate verifies."""
-    from invented import invent_document
+    from invented import invent_documents
 
-    documents = invent_document(package, tmp_path / "documents")
+    documents = invent_documents(package, tmp_path / "documents")
     document = next(documents.iterdir())
     words = package.row("casualty_claims", "kerman-bombing.narrator.killed.people")["count_expression"]
     spans = locate(document, words, package.root, every=True)

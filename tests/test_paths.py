@@ -17,7 +17,7 @@ import pytest
 from faults.fault import exact_schema, on_json
 from support import ROOT
 
-from conflict_claims.gate.container import OTHER_CAP, SIZE_CAPS
+from conflict_claims.door import OTHER_CAP, SIZE_CAPS
 from conflict_claims.strict_json import read_json
 
 

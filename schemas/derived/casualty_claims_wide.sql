@@ -1,4 +1,4 @@
--- A casualty claim with its event, its primary place, its claimant, the claimant's side, its relay and its document.
+-- A casualty claim with its position, its event as all reports give it, its claimant, the claimant's side, its relay and its document.
 with recursive ancestors as (
     select actor_id, actor_id as ancestor_id, 0 as distance from actors
     union
@@ -19,18 +19,27 @@ sides as (
     select claim_id, arg_min(side, distance) as side from parts group by claim_id
 )
 select
-    c.claim_id, c.event_id, e.title as event_title, e.date_start, e.date_end, e.date_precision, p.name as place_name,
+    c.claim_id, pos.position_id, c.event_id, e.title as event_title, e.date_start, e.date_end, e.date_precision, e.date_basis, e.place_name,
     c.claimant_actor_id, claimant.name as claimant_name, claimant.actor_type as claimant_type,
     coalesce(sides.side, 'none') as claimant_side,
     c.relayed_by_actor_id, relay.name as relayed_by_name,
-    c.effect, c.victim_group, c.victim_label, c.count_low, c.count_high, c.count_qualifier, c.count_expression,
-    c.scope, c.stance, c.hedge, c.document_id, d.description as document_description
+    c.effect, c.victim_group, c.victim_label, c.victim_origin, c.victim_country_code,
+    c.victim_affiliation_actor_id, affiliation.name as victim_affiliation_name,
+    c.count_low, c.count_high, c.count_qualifier, c.count_expression,
+    c.scope, c.stance, c.hedge, c.explicitness, pos.superseded, pos.rivalled,
+    c.document_id, d.description as document_description, d.publisher, d.published, d.source_type, d.coding_scope
 from casualty_claims as c
-join events as e using (event_id)
+join events_wide as e using (event_id)
 join actors as claimant on claimant.actor_id = c.claimant_actor_id
 join documents as d on d.document_id = c.document_id
+join casualty_positions as pos
+    on pos.event_id = c.event_id and pos.claimant_actor_id = c.claimant_actor_id and coalesce(pos.document_id, c.document_id) = c.document_id
+    and pos.effect = c.effect and pos.victim_group = c.victim_group and pos.victim_origin is not distinct from c.victim_origin
+    and pos.victim_country_code is not distinct from c.victim_country_code
+    and pos.victim_affiliation_actor_id is not distinct from c.victim_affiliation_actor_id
+    and pos.count_low is not distinct from c.count_low and pos.count_high is not distinct from c.count_high
+    and pos.count_qualifier = c.count_qualifier and pos.scope = c.scope and pos.stance = c.stance
 left join actors as relay on relay.actor_id = c.relayed_by_actor_id
-left join event_places as ep on ep.event_id = c.event_id and ep.is_primary
-left join places as p using (place_id)
+left join actors as affiliation on affiliation.actor_id = c.victim_affiliation_actor_id
 left join sides on sides.claim_id = c.claim_id
 order by c.claim_id

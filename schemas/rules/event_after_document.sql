@@ -1,8 +1,7 @@
--- message: an event that is told as past is dated after the reference date of the document that carries it
+-- message: an event that is told as past is dated after the reference date of the document that tells it
 -- column: date_end
 -- mend: correct the dates
-select distinct 'events' as table_name, ev.event_id as record_id, ev.date_end as found
-from events as ev
-join evidence as e on e.table_name = 'events' and e.record_id = ev.event_id
+select 'event_reports' as table_name, r.event_report_id as record_id, r.date_end as found
+from event_reports as r
 join documents as d using (document_id)
-where greatest(ev.date_start, ev.date_end) > d.reference_date
+where greatest(r.date_start, r.date_end) > d.reference_date

@@ -1,6 +1,7 @@
 -- message: evidence names a column that its table does not have
 -- column: field
 -- mend: name a column of the table, or clear field
+-- kind: fault
 select 'evidence' as table_name, evidence_id as record_id, field as found
 from evidence
 where field is not null

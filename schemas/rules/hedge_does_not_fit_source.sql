@@ -1,13 +1,7 @@
--- message: the narrator's own assertion has a hedge, or somebody else's has none
+-- message: the document's own voice has a hedge, or somebody else's assertion has none
 -- column: hedge
--- mend: set hedge to none for the narrator, and to attributed or more for anybody else
-with assertions as (
-    select 'events' as table_name, event_id as record_id, asserted_by, hedge from events
-    union all select 'event_actors', event_actor_id, asserted_by, hedge from event_actors
-    union all select 'event_places', event_place_id, asserted_by, hedge from event_places
-    union all select 'event_links', event_link_id, asserted_by, hedge from event_links
-    union all select 'casualty_claims', claim_id, claimant_actor_id, hedge from casualty_claims
-)
-select table_name, record_id, asserted_by || ', ' || hedge as found
-from assertions
-where asserted_by is not null and (asserted_by = 'narrator') <> (hedge = 'none')
+-- mend: set hedge to none for the document's voice_actor_id, and to attributed or more for anybody else
+select a.table_name, a.record_id, a.actor_id || ', ' || a.hedge as found
+from assertions as a
+join documents as d using (document_id)
+where a.hedge is not null and a.actor_id is not null and (a.actor_id = d.voice_actor_id) <> (a.hedge = 'none')

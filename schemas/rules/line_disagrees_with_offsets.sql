@@ -1,6 +1,7 @@
 -- message: two spans of a document stand in one order by line and in another by offset
 -- column: line
 -- mend: take line and offsets together from scripts/locate.py
+-- kind: fault
 -- Where lines and offsets agree, no span of a line begins before the last end of any earlier line.
 with by_line as (
     select document_id, line, min(char_start) as first_start, max(char_end) as last_end

@@ -9,13 +9,15 @@ with things as not materialized (
     union all select 'actors', actor_id, [same_word(name), actor_type::varchar, country_code] from actors
     union all select 'places', place_id, [same_word(name), place_type::varchar, country_code, parent_place_id] from places
     union all select 'documents', document_id, [sha256] from documents
+    union all select 'document_links', document_link_id, [from_document_id, link_type, to_document_id] from document_links
+    union all select 'event_reports', event_report_id, [event_id, document_id] from event_reports
     union all select 'casualty_claims', claim_id,
-        [event_id, document_id, claimant_actor_id, relayed_by_actor_id, effect, victim_group, victim_label, scope, stance,
-         count_low::varchar, count_high::varchar] from casualty_claims
-    union all select 'event_actors', event_actor_id, [event_id, actor_id, role, asserted_by] from event_actors
-    union all select 'event_places', event_place_id, [event_id, place_id, relation, asserted_by] from event_places
-    union all select 'event_links', event_link_id, [from_event_id, link_type, to_event_id, asserted_by] from event_links
-    union all select 'actor_links', actor_link_id, [from_actor_id, link_type, to_actor_id, asserted_by] from actor_links
+        [event_id, document_id, claimant_actor_id, relayed_by_actor_id, effect, victim_group, victim_label, victim_origin,
+         victim_country_code, victim_affiliation_actor_id, scope, stance, count_low::varchar, count_high::varchar, lower(count_expression)] from casualty_claims
+    union all select 'event_actors', event_actor_id, [document_id, event_id, actor_id, role, asserted_by] from event_actors
+    union all select 'event_places', event_place_id, [document_id, event_id, place_id, relation, asserted_by] from event_places
+    union all select 'event_links', event_link_id, [document_id, from_event_id, link_type, to_event_id, asserted_by] from event_links
+    union all select 'actor_links', actor_link_id, [document_id, from_actor_id, link_type, to_actor_id, asserted_by] from actor_links
     union all select 'claim_links', claim_link_id, [from_claim_id, link_type, to_claim_id] from claim_links
     union all select 'evidence', evidence_id,
         [table_name, record_id, field, document_id, char_start::varchar, char_end::varchar] from evidence

@@ -1,8 +1,9 @@
 -- message: evidence for a cell with words of the document has a span of other words
 -- column: span_sha256
 -- mend: correct the span, or the words in the cell
+-- kind: fault
 with cells as (
-    select 'events' as table_name, event_id as record_id, 'date_expression' as field, date_expression as words from events
+    select 'event_reports' as table_name, event_report_id as record_id, 'date_expression' as field, date_expression as words from event_reports
     union all select 'event_actors', event_actor_id, 'label', label from event_actors
     union all select 'casualty_claims', claim_id, 'count_expression', count_expression from casualty_claims
     union all select 'casualty_claims', claim_id, 'victim_label', victim_label from casualty_claims

@@ -1,10 +1,9 @@
--- message: a claimant has two totals for one effect in one event, and neither restates or updates the other
+-- message: a claimant has two totals for one effect and one group in one event in a document, and neither restates or updates the other
 -- column: scope
 -- mend: set scope of a part to subtotal, or link the two claims
 select 'casualty_claims' as table_name, b.claim_id as record_id, a.claim_id as found
 from casualty_claims as a
-join casualty_claims as b
-    on a.event_id = b.event_id and a.effect = b.effect and a.claimant_actor_id = b.claimant_actor_id and a.stance = b.stance
+join casualty_claims as b using (event_id, document_id, effect, claimant_actor_id, victim_group, stance)
 where a.claim_id < b.claim_id and a.scope = 'total' and b.scope = 'total'
   and not exists (
     from claim_links as l

@@ -1,8 +1,9 @@
 -- message: a cell with words of the document has no evidence whose span is these words
 -- column:
 -- mend: add or correct the evidence row of this column (scripts/locate.py), or correct the words
+-- kind: fault
 with cells as (
-    select 'events' as table_name, event_id as record_id, 'date_expression' as field, date_expression as words from events
+    select 'event_reports' as table_name, event_report_id as record_id, 'date_expression' as field, date_expression as words from event_reports
     union all select 'event_actors', event_actor_id, 'label', label from event_actors
     union all select 'casualty_claims', claim_id, 'count_expression', count_expression from casualty_claims
     union all select 'casualty_claims', claim_id, 'victim_label', victim_label from casualty_claims

@@ -24,11 +24,28 @@ if TYPE_CHECKING:
     from conflict_claims.api.crosswalk import crosswalk as crosswalk
     from conflict_claims.api.duckdb_engine import connect as connect
     from conflict_claims.api.load import load as load
+    from conflict_claims.api.rivals import rivals as rivals
+    from conflict_claims.api.sides import sides as sides
+    from conflict_claims.api.toll import toll as toll
     from conflict_claims.api.validate import validate as validate
 
     __version__: str
 
-__all__ = ["InputError", "__version__", "codes", "connect", "crosswalk", "describe", "load", "path", "tables", "validate"]
+__all__ = [
+    "InputError",
+    "__version__",
+    "codes",
+    "connect",
+    "crosswalk",
+    "describe",
+    "load",
+    "path",
+    "rivals",
+    "sides",
+    "tables",
+    "toll",
+    "validate",
+]
 
 # Where each public name stands; what it needs is imported when it is first asked for.
 _MODULES = {
@@ -39,7 +56,10 @@ _MODULES = {
     "describe": "codebook",
     "load": "load",
     "path": "catalogue",
+    "rivals": "rivals",
+    "sides": "sides",
     "tables": "catalogue",
+    "toll": "toll",
     "validate": "validate",
 }
 

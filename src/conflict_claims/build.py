@@ -14,35 +14,40 @@ from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import identity
+from conflict_claims.package_files import built_from, take
 from conflict_claims.report import finding_lines
+from conflict_claims.workshop import workshop
 
 
 def build(root: Path) -> str:
     """Regenerates every generated file of ``root`` and returns a summary; InputError where a table cannot be built from."""
-    with tempfile.TemporaryDirectory(prefix=".build-", dir=root) as folder:
-        generated = _generate(root, Path(folder))
+    with workshop(root, ".build-") as folder:
+        generated = _generate(root, folder)
         changed = [name for name, path in sorted(generated.files.items()) if not _same(root / name, path)]
+        rows = {name: pq.read_metadata(path).num_rows for name, path in generated.parquet_files.items()}
         for name in changed:
             # Each file is replaced whole: a build that is stopped leaves every file either old or new.
+            (root / name).parent.mkdir(exist_ok=True)
             os.replace(generated.files[name], root / name)
-        rows = {name: pq.read_metadata(root / "data" / f"{name}.parquet").num_rows for name in generated.parquet_files}
     return _summary(root, rows, len(generated.files), changed)
 
 
 def check_built(root: Path) -> list[str]:
     """Lines of a diff between what is there and what would be built; empty where nothing differs. Writes nothing."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
         generated = _generate(root, Path(folder))
+        taken = Path(folder) / "taken"
         return [
             line
             for name, path in sorted(generated.files.items())
-            if not _same(root / name, path)
-            for line in _diff(root / name, path, name)
+            if not _same(taken / name, path)
+            for line in _diff(taken / name, path, name)
         ]
 
 
 def _generate(root: Path, folder: Path) -> Generated:
-    generated = generate(root, identity(root), folder)
+    taken = take(root, built_from(root), folder / "taken")
+    generated = generate(taken, identity(taken), folder / "generated")
     findings: list[Finding] = [finding for table in generated.staged.values() for finding in table.findings]
     if findings:
         raise InputError("\n".join(["The tables cannot be built from:", *finding_lines(findings)]))

@@ -13,9 +13,11 @@ from functools import wraps
 from pathlib import Path
 
 from conflict_claims.errors import InputError, crash_line
+from conflict_claims.report import one_line, tell
 from conflict_claims.roots import existing
 
 DONE, REFUSED, FAILED = 0, 1, 2
+MOST_LINES, MOST_CHARACTERS = 300, 2_000
 
 
 def told_plainly(command: Callable[..., int]) -> Callable[..., int]:
@@ -26,13 +28,21 @@ def told_plainly(command: Callable[..., int]) -> Callable[..., int]:
         try:
             return command(*arguments, **options)
         except InputError as error:
-            print(error, file=sys.stderr)
+            print(_bounded(str(error)), file=sys.stderr)
             return REFUSED
-        except Exception as error:
-            print(f"failed, and nothing was released: {crash_line(error)}", file=sys.stderr)
+        except BaseException as error:
+            print(f"failed, and nothing was released: {one_line(crash_line(error))}", file=sys.stderr)
             return FAILED
 
     return run
+
+
+def _bounded(message: str) -> str:
+    lines = message.split("\n")
+    more = len(lines) - MOST_LINES
+    return "\n".join(
+        [*(one_line(line[:MOST_CHARACTERS]) for line in lines[:MOST_LINES]), *([f"… and {more} lines more"] if more > 0 else [])]
+    )
 
 
 @told_plainly
@@ -44,11 +54,11 @@ def build_command(root: Path, check: bool, format: bool) -> int:
     existing(root)
     if check:
         differences = check_built(root)
-        print("\n".join(differences) or "nothing differs from what would be built")
+        tell("\n".join(differences) or "nothing differs from what would be built")
         return REFUSED if differences else DONE
     if format:
-        print("\n".join(format_tables(root)) or "every hand-edited table is in canonical form already")
-    print(build(root))
+        tell("\n".join(format_tables(root)) or "every hand-edited table is in canonical form already")
+    tell(build(root))
     return DONE
 
 
@@ -58,16 +68,27 @@ def locate_command(document: Path, words: str, root: Path, every: bool) -> int:
     from conflict_claims.source.locate import HEADER, locate
 
     spans = locate(document, words, root, every)
-    print("\n".join([HEADER, *[span.as_csv() for span in spans]]))
+    tell("\n".join([HEADER, *[span.as_csv() for span in spans]]))
     return DONE
 
 
 @told_plainly
-def agreement_command(folder: Path) -> int:
-    """Prints the agreement of the two passes in the folder."""
-    from conflict_claims.agreement import agreement, report
+def copy_command(copy: Path, document_id: str, root: Path) -> int:
+    """Prints where the spans of a coded document stand in another copy of its text."""
+    from conflict_claims.source.copies import is_another_text
+    from conflict_claims.source.locate import copy_report, locate_in_copy
 
-    print(report(agreement(existing(folder))), end="")
+    placements = locate_in_copy(copy, document_id, existing(root))
+    print(copy_report(placements, copy.name))
+    return REFUSED if is_another_text(placements) else DONE
+
+
+@told_plainly
+def agreement_command(folder: Path) -> int:
+    """Prints the agreement of the passes in the folder."""
+    from conflict_claims.agreement.figures import agreement, report
+
+    tell(report(agreement(existing(folder))).rstrip("\n"))
     return DONE
 
 
@@ -78,7 +99,7 @@ def diff_command(old: str, new: str | None, root: Path, form: str) -> int:
     from conflict_claims.report import as_json
 
     states = state(old, root), state(new or str(root), root)
-    print(as_json(as_object(*states)) if form == "json" else as_markdown(*states))
+    tell(as_json(as_object(*states)) if form == "json" else as_markdown(*states))
     return DONE
 
 
@@ -87,7 +108,7 @@ def release_command(root: Path, documents: Path | None) -> int:
     """Releases what is in the folder, or refuses with the reasons."""
     from conflict_claims.release.publish import release
 
-    print(release(existing(root), documents))
+    tell(release(existing(root), documents))
     return DONE
 
 
@@ -96,7 +117,16 @@ def draft_command(root: Path) -> int:
     """Writes what the next release still lacks."""
     from conflict_claims.release.draft import draft
 
-    print(draft(existing(root), dt.date.today()))
+    tell(draft(existing(root), dt.date.today()))
+    return DONE
+
+
+@told_plainly
+def begin_command(root: Path) -> int:
+    """Begins the history of a project that never released anything."""
+    from conflict_claims.history.index import begin
+
+    tell(begin(existing(root)))
     return DONE
 
 
@@ -107,7 +137,7 @@ def verify_command(archive: Path, root: Path, documents: Path | None) -> int:
     from conflict_claims.report import finding_lines
 
     findings = verify(archive, root, documents)
-    print("\n".join([*finding_lines(findings), f"{archive.name}: " + ("REJECTED" if findings else "verified")]))
+    tell("\n".join([*finding_lines(findings), f"{archive.name}: " + ("REJECTED" if findings else "verified")]))
     return REFUSED if findings else DONE
 
 
@@ -116,7 +146,7 @@ def yank_command(version: str, reason: str, root: Path) -> int:
     """Marks a release as withdrawn."""
     from conflict_claims.release.publish import yank
 
-    print(yank(existing(root), version, reason))
+    tell(yank(existing(root), version, reason))
     return DONE
 
 
@@ -126,16 +156,16 @@ def export_command(root: Path, out: Path | None, released: bool) -> int:
     from conflict_claims.exports.build import build_exports
     from conflict_claims.release.artefacts import write_artefacts
 
-    print("\n".join(str(path) for path in (write_artefacts if released else build_exports)(existing(root), out or root / "dist")))
+    tell("\n".join(str(path) for path in (write_artefacts if released else build_exports)(existing(root), out or root / "dist")))
     return DONE
 
 
 @told_plainly
 def explore_command(root: Path, target: Path | None) -> int:
     """Writes the page and names it."""
-    from conflict_claims.explore import explore
+    from conflict_claims.explorer.write import write_page
 
-    print(explore(existing(root), target or root / "dist" / "explorer.html"))
+    tell(write_page(existing(root), target or root / "dist" / "explorer.html"))
     return DONE
 
 

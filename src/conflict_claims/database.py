@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import table_specs
+from conflict_claims.duckdb_source import in_duckdb
 
 MEMORY_LIMIT = "1GB"
 SQL_TYPES = {"text": "varchar", "code": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
@@ -25,8 +24,13 @@ def connect(parquet_files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
     limits = {"memory_limit": MEMORY_LIMIT, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(config={**limits, "preserve_insertion_order": True})
     for name, spec in table_specs().items():
-        connection.execute(f"create view {name} as select {_columns(spec)} from {_source(spec, parquet_files.get(name))}")
+        set_table(connection, spec, parquet_files.get(name))
     return connection
+
+
+def set_table(connection: duckdb.DuckDBPyConnection, spec: TableSpec, path: Path | None) -> None:
+    """Makes the view of one table show the file, or nothing where there is none."""
+    connection.execute(f"create or replace view {spec.name} as select {_columns(spec)} from {_source(spec, path)}")
 
 
 def _columns(spec: TableSpec) -> str:
@@ -37,17 +41,4 @@ def _columns(spec: TableSpec) -> str:
 def _source(spec: TableSpec, path: Path | None) -> str:
     if path is None:
         return "(select " + ", ".join(f'null::{SQL_TYPES[c.sort]} as "{c.name}"' for c in spec.columns) + " where false)"
-    quoted = str(path).replace("'", "''")
-    return f"read_parquet('{quoted}')"
-
-
-def add_declarations(connection: duckdb.DuckDBPyConnection, release_day: dt.date) -> None:
-    """Adds what rules ask of besides the tables: columns_declared, records, release, and same_word (a name to compare by)."""
-    connection.execute(r"create macro same_word(name) as trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))")
-    declared = [{"table_name": name, "column_name": column.name} for name, spec in table_specs().items() for column in spec.columns]
-    connection.register("columns_declared", pa.Table.from_pylist(declared))
-    connection.register("release", pa.table({"day": pa.array([release_day], pa.date32())}))
-    keys = " union all ".join(
-        f"select '{name}' as table_name, \"{spec.key}\" as record_id from {name}" for name, spec in table_specs().items()
-    )
-    connection.execute(f"create view records as {keys}")
+    return in_duckdb(path)

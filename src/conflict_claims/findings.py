@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+# A fault has to be mended. A judgement can be waived, with a reason, where it does not hold. A question is about what is
+# suspicious and not wrong: it stops no push, and is answered by a note or a waiver before a release.
+FAULT, JUDGEMENT, QUESTION = "fault", "judgement", "question"
+WAIVERS_FILE = "schemas/waivers.csv"
+
 
 @dataclass(frozen=True)
 class Finding:
-    """A broken rule: where (file, line from 1, column, record), which rule, what was found, what was expected, how to mend it."""
+    """A broken rule: where (file, line from 1, column, record), which rule, what was found, what was expected (empty where found
+    says it all), how to mend it.
+
+    kind: FAULT, JUDGEMENT or QUESTION. settled_as: what a waiver of it names in place of the record, where one settles many.
+    """
 
     rule: str
     file: str
@@ -17,6 +26,8 @@ class Finding:
     line: int | None = None
     column: str | None = None
     record: str | None = None
+    kind: str = FAULT
+    settled_as: str | None = None
 
     def as_dict(self) -> dict:
         return asdict(self)

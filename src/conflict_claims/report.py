@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from collections import Counter
 from collections.abc import Iterable
 
-from conflict_claims.findings import Finding
+from conflict_claims.errors import InputError
+from conflict_claims.findings import FAULT, WAIVERS_FILE, Finding
 
 
 def finding_lines(findings: Iterable[Finding]) -> list[str]:
     """One line for each finding, which begins with the file and the line."""
     return [one_line(_line(finding)) for finding in findings]
+
+
+def counted(pending: Iterable[str]) -> list[str]:
+    """What is pending, one line for each kind of change: how many there are, in which files, and what to do."""
+    kinds: dict[tuple[str, str], Counter] = {}
+    others: list[str] = []
+    for change in pending:
+        place, colon, rest = change.partition(": ")
+        kind, semicolon, mend = rest.partition("; ")
+        if colon and semicolon:
+            kinds.setdefault((kind, mend), Counter())[place.partition(",")[0]] += 1
+        else:
+            others.append(change)
+    told = [
+        f"{kind}: {sum(files.values())} ({', '.join(f'{file} {count}' for file, count in files.items())}); {mend}"
+        for (kind, mend), files in kinds.items()
+    ]
+    return told + others
 
 
 def one_line(text: str) -> str:
@@ -24,13 +46,25 @@ def github_annotation(finding: Finding) -> str:
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
     place = f"file={_property(one_line(finding.file))}" + (f",line={finding.line}" if finding.line else "")
-    message = f"{_where(finding)}found {finding.found}; expected {finding.expected}; {finding.mend}"
+    message = f"{_where(finding)}{_what(finding)}; {_mend(finding)}"
     return f"::error {place},title={_property(finding.rule)}::{_data(one_line(message))}"
 
 
 def _line(finding: Finding) -> str:
     place = finding.file + (f":{finding.line}" if finding.line else "")
-    return f"{place}: [{finding.rule}] {_where(finding)}found {finding.found}; expected {finding.expected}; to mend: {finding.mend}"
+    return f"{place}: [{finding.rule}] {_where(finding)}{_what(finding)}; to mend: {_mend(finding)}"
+
+
+def _what(finding: Finding) -> str:
+    """A rule across tables says in found what is wrong; any other says what was expected in its place."""
+    return f"found {finding.found}; expected {finding.expected}" if finding.expected else finding.found
+
+
+def _mend(finding: Finding) -> str:
+    if finding.kind == FAULT:
+        return finding.mend
+    names = f"record_id {finding.settled_as}" if finding.settled_as else "this record"
+    return f"{finding.mend}; or, where it is right as it is, a line for {names} in {WAIVERS_FILE}"
 
 
 def _where(finding: Finding) -> str:
@@ -49,3 +83,18 @@ def _property(text: str) -> str:
 def as_json(value: object) -> str:
     """A JSON text for machines, in ASCII, so that no terminal and no encoding can stand in its way."""
     return json.dumps(value, indent=2)
+
+
+def tell(text: str) -> None:
+    """Prints what came of a command; InputError where standard output cannot take it. A reader that had enough is no error."""
+    # A terminal that cannot show a character gets it escaped: a message is never lost to its own printing.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise InputError(f"standard output: cannot be written to ({error.strerror}); what came of it was not told") from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from conflict_claims.findings import shown
+
 
 def read_json(text: str) -> Any:
     """The value; ValueError where the text is no JSON, a key stands twice, or a number is none of JSON's."""
@@ -15,11 +17,12 @@ def read_json(text: str) -> Any:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is not None:
-        raise ValueError(f"the key {twice!r} stands twice in one object")
-    return dict(pairs)
+    unique = dict(pairs)
+    if len(unique) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
+        raise ValueError(f"the key {shown(twice)} stands twice in one object")
+    return unique
 
 
 def _no_constant(name: str) -> None:

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 
 VIEWS = ["claims", "timeline", "map", "network", "tables", "document"]
 STRIKES = "pakistan-strikes-iran"
-NUMEROUS = f"{STRIKES}.pakistan.killed.claimed_militants"
+DOCUMENT = "iran-pakistan-strikes-report"
+NUMEROUS = f"{DOCUMENT}.{STRIKES}.pakistan.killed.claimed_militants"
 WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -133,11 +134,11 @@ def test_offsets_count_code_points(visit, shipped, tmp_path):
     names = [column["name"] for column in tables["documents"]["columns"]]
     tables["documents"]["cells"][0][names.index("sha256")] = hashlib.sha256(text.encode()).hexdigest()
     names = [column["name"] for column in tables["evidence"]["columns"]]
-    row = next(row for row in tables["evidence"]["cells"] if row[names.index("record_id")] == STRIKES)
+    row = next(row for row in tables["evidence"]["cells"] if row[names.index("record_id")] == f"{DOCUMENT}.{STRIKES}")
     row[names.index("char_start")], row[names.index("char_end")] = 3, 8
     tables["evidence"]["cells"] = [row]
     (tmp_path / "text.txt").write_text(text, encoding="utf-8")
-    page = visit(make_page(changed, package_metadata())).open(f"#view=document&record=events/{STRIKES}")
+    page = visit(make_page(changed, package_metadata())).open(f"#view=document&record=event_reports/{DOCUMENT}.{STRIKES}")
     page.set_input_files("#document-file", tmp_path / "text.txt")
     page.get_by_text("The hash matches").wait_for()
     assert page.locator("mark").all_inner_texts() == ["Seven"]

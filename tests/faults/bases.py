@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from invented import invent_document
+from invented import invent_documents
 from support import Package
 
 
 def sound_package(folder: Path) -> tuple[Package, Path]:
     """A package that was never released, and the folder of its document."""
     package = Package.copy(folder / "package")
-    shutil.rmtree(package.root / "releases", ignore_errors=True)
-    documents = invent_document(package, folder / "documents")
+    documents = invent_documents(package, folder / "documents")
     package.build()
     return package, documents
 

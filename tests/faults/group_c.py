@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyarrow.parquet as pq
-from support import ROOT, Package
+from support import Package, built_specimen
 
 from conflict_claims.declare.tables import hand_edited, table_specs
 from faults.fault import HASHED, Fault, added, both, csv_file, edited, evidenced, on_parquet, parquet_file, replaced, with_cell
@@ -42,7 +42,7 @@ def orphan_in_parquet(table: str, column: str, record: str):
 
 def first_with(table: str, column: str) -> str:
     """The key of the first shipped row that has such a reference, or of the first row where none has."""
-    rows = pq.read_table(ROOT / parquet_file(table)).to_pylist()
+    rows = pq.read_table(built_specimen() / parquet_file(table)).to_pylist()
     return next((row for row in rows if row[column]), rows[0])[table_specs()[table].key]
 
 

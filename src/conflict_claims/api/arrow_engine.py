@@ -16,7 +16,8 @@ def read(file: Path, columns: list[Loadable]) -> pa.Table:
     names = [column.name for column in columns]
     # Not read_table: it imports pyarrow.dataset, which takes longer than reading the table.
     with pq.ParquetFile(file) as parquet:
-        table = parquet.read(names).select(names)
+        # Some versions of pyarrow ask a file without rows for its first row group.
+        table = (parquet.read(names) if parquet.num_row_groups else parquet.schema_arrow.empty_table()).select(names)
     for position, column in enumerate(columns):
         if column.codes:
             table = table.set_column(position, table.schema.field(position), _over_whole_list(table[position], column))
@@ -27,9 +28,12 @@ def _over_whole_list(values: pa.ChunkedArray, column: Loadable) -> pa.ChunkedArr
     codes = pa.array(column.codes, pa.string())
     if values.num_chunks and all(chunk.dictionary.equals(codes) for chunk in values.chunks):
         return values
+    import pyarrow.compute as pc  # which takes as long to import as the table to read
+
     # Parquet keeps a dictionary for each row group, and none where there are no rows.
     texts = values.cast(pa.string())
-    indices = pa.compute.index_in(texts, codes)
+    indices = pc.index_in(texts, codes)
     if indices.null_count != texts.null_count:
         raise InputError(f"{column.name}: the Parquet file holds a code that its schema lacks; run scripts/build.py")
-    return pa.chunked_array([pa.DictionaryArray.from_arrays(indices.combine_chunks().cast(values.type.index_type), codes)])
+    indices = indices.combine_chunks().cast(values.type.index_type)
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(indices, codes, ordered=values.type.ordered)])

@@ -19,11 +19,12 @@ from conflict_claims.roots import home
 
 @dataclass(frozen=True)
 class Loadable:
-    """A column as a loader needs it: its name, its type in Table Schema, and its codes in their order where it has a list."""
+    """A column as a loader needs it: its name, its type in Table Schema, its codes where it has a list, and whether that is a scale."""
 
     name: str
     type: str
     codes: tuple[str, ...] = ()
+    ordered: bool = False
 
 
 def tables() -> list[str]:
@@ -86,9 +87,12 @@ def _table_names() -> Sequence[str]:
 def _columns(name: str) -> tuple[Loadable, ...]:
     known("table", name, _table_names())
     fields = _read_json(home() / "schemas" / f"{name}.schema.json")["fields"]
-    return tuple(
-        Loadable(field["name"], field["type"], tuple(category["value"] for category in field.get("categories", ()))) for field in fields
-    )
+    return tuple(_loadable(field) for field in fields)
+
+
+def _loadable(field: dict[str, Any]) -> Loadable:
+    codes = tuple(category["value"] for category in field.get("categories", ()))
+    return Loadable(field["name"], field["type"], codes, field.get("categoriesOrdered", False))
 
 
 def _read_json(file: Path) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from conflict_claims.api.catalogue import known, tables
 from conflict_claims.declare.tables import code_lists, table_specs
+from conflict_claims.table_files.frames import TEXT
 
 TYPES = {"text": "text", "code": "code", "whole": "whole number", "decimal": "number", "flag": "true or false", "day": "date"}
 
@@ -37,7 +38,7 @@ def describe(name: str) -> pd.DataFrame:
         }
         for column in table_specs()[name].columns
     ]
-    texts = dict.fromkeys((column for column in rows[0] if column not in ("required", "is_key")), "str")
+    texts = dict.fromkeys((column for column in rows[0] if column not in ("required", "is_key")), TEXT)
     return pd.DataFrame(rows).astype(texts)
 
 
@@ -52,4 +53,4 @@ def codes(name: str) -> pd.DataFrame:
     """
     known("code list", name, code_lists())
     rows = [(code.code, code.label, code.definition) for code in code_lists()[name].codes]
-    return pd.DataFrame(rows, columns=["code", "label", "definition"], dtype="str")
+    return pd.DataFrame(rows, columns=["code", "label", "definition"], dtype=TEXT)

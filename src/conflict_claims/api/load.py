@@ -33,7 +33,9 @@ def load(name: str, columns: Iterable[str] | None = None, engine: str = "pandas"
     name: a table (``tables()``). columns: the columns to read, in the order to give them; all where left out.
     engine: ``pandas`` gives a DataFrame with ``str``, ``Int64``, ``Float64``, ``boolean``, ``datetime64[s]`` and
     categoricals; ``polars`` a DataFrame with enums and dates; ``arrow`` a Table with dictionaries and dates;
-    ``duckdb`` a relation with enums and dates. Codes keep the order of their list, the unused ones included.
+    ``duckdb`` a relation with enums and dates. Codes keep the order of their list, the unused ones included, and compare
+    where the list is a scale (``hedge > "attributed"``); duckdb alone compares a code with a text letter by letter: there
+    it is ``enum_code(hedge) > 1``, or ``connect()``, which has the rank as a column.
     InputError where a table, a column or an engine is unknown, or the engine is not installed.
 
     >>> import conflict_claims as cc
@@ -42,7 +44,7 @@ def load(name: str, columns: Iterable[str] | None = None, engine: str = "pandas"
     {'victim_group': 'category', 'count_low': 'Int64', 'hedge': 'category'}
     >>> list(claims.hedge.cat.categories)
     ['none', 'attributed', 'reported', 'claimed', 'alleged']
-    >>> cc.load("events", columns=["date_start"], engine="arrow").schema.types
+    >>> cc.load("event_reports", columns=["date_start"], engine="arrow").schema.types
     [DataType(date32[day])]
     """
     known("engine", engine, ENGINES)

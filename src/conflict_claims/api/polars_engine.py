@@ -16,4 +16,6 @@ def read(file: Path, columns: list[Loadable]) -> pl.DataFrame:
     """The columns of a Parquet file; codes as enums over their whole list."""
     polars = extra("polars")
     enums = [polars.col(column.name).cast(polars.Enum(column.codes)) for column in columns if column.codes]
-    return polars.read_parquet(file, columns=[column.name for column in columns]).with_columns(enums)
+    # This one file, whatever its path looks like.
+    frame = polars.read_parquet(file, columns=[column.name for column in columns], glob=False, hive_partitioning=False)
+    return frame.with_columns(enums)

@@ -15,6 +15,7 @@ import pycountry
 from pandera.typing import Series
 
 from conflict_claims.declare.code_list import CodeList
+from conflict_claims.declare.table import VERBATIM_FORMAT
 
 Text = Series[str]
 Code = Series[pd.CategoricalDtype]
@@ -25,6 +26,7 @@ Day = Series["datetime64[s]"]
 
 SLUG = r"^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
+URL = r"^https?://[^\s\"<>\\^`{|}]+$"
 # Words lie between plain spaces; a space that does not break belongs to its word, as French has it in « 84 ».
 FIVE_WORDS = r"^[^ \t\r\n]+(?: [^ \t\r\n]+){0,4}$"
 VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
@@ -38,9 +40,14 @@ def _field(meaning: str, example: str, *, nullable: bool = False, checks: dict[s
     return pa.Field(nullable=nullable, description=meaning, metadata=metadata, **(checks or {}))
 
 
-def key(meaning: str, *, example: str):
-    """The key column: a slug, unique in the table and never reused; the file is sorted by it."""
-    return _field(meaning, example, checks={"unique": True, "str_matches": SLUG}, key=True, format="slug")
+def key(meaning: str, *, example: str, parts: tuple[str, ...] = (), numbered: bool = False):
+    """The key column: a slug, unique in the table and never reused; the file is sorted by it.
+
+    parts: the columns whose values, joined by points, the key is; an empty one is left out, and so is the first of them where
+    another begins with it. Where two rows have the same, all but the first have a number after it. numbered: every row has one. Without parts the key is chosen by the coder.
+    """
+    form = ".".join(parts) + (".number" if numbered else " (and a number, where two rows need it)") if parts else "slug"
+    return _field(meaning, example, checks={"unique": True, "str_matches": SLUG}, key=True, format=form, parts=parts, numbered=numbered)
 
 
 def text(
@@ -57,17 +64,8 @@ def text(
     """Text in the coder's words or, where ``verbatim``, at most five words of the document, or ``quoted`` from another cell."""
     pattern = FIVE_WORDS if verbatim else pattern
     checks: dict[str, Any] = {"str_length": {"min_value": 1}} if pattern is None else {"str_matches": pattern}
-    format = "at most five words of the document" if verbatim else format
-    return _field(
-        meaning,
-        example,
-        nullable=nullable,
-        checks=checks,
-        format=format,
-        standard=standard,
-        quoted=quoted or None,
-        verbatim=verbatim or None,
-    )
+    format = VERBATIM_FORMAT if verbatim else format
+    return _field(meaning, example, nullable=nullable, checks=checks, format=format, standard=standard, quoted=quoted or None)
 
 
 def reference(table: str, meaning: str, *, example: str, nullable: bool = False, standard: str | None = None):

@@ -7,9 +7,10 @@ from typing import Any
 
 from conflict_claims.declare.code_list import CodeList
 
-# pandera's name of a dtype → the sort of column; anything else is refused.
+# pandera's name of a dtype → the sort of column; anything else is refused. Text has another name with pandas 2.
 SORTS = {
     "string": "text",
+    "str": "text",
     "category": "code",
     "Int64": "whole",
     "Float64": "decimal",
@@ -27,6 +28,10 @@ CONSTRAINTS = {
 }
 
 
+# The format of cells that hold words of the document, as they stand there.
+VERBATIM_FORMAT = "at most five words of the document"
+
+
 class NotExportable(TypeError):
     """A model says something that the Table Schema could not say after it."""
 
@@ -41,14 +46,20 @@ class Column:
     description: str
     example: str
     is_key: bool = False
+    parts: tuple[str, ...] = ()
+    numbered: bool = False
     references: str | None = None
     code_list: CodeList | None = None
     format: str | None = None
     unit: str | None = None
     standard: str | None = None
     quoted: bool = False
-    verbatim: bool = False
     constraints: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether its cells hold words of the document, as they stand there."""
+        return self.format == VERBATIM_FORMAT
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,11 @@ class TableSpec:
     @property
     def key(self) -> str:
         return self.columns[0].name
+
+    @property
+    def names_records(self) -> bool:
+        """Whether each row is about a record of any table, named by table_name and record_id; the ledger keeps old names."""
+        return {"table_name", "record_id"} <= set(self.column_names) and self.name != "revisions"
 
     @property
     def column_names(self) -> list[str]:

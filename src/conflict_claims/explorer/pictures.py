@@ -6,6 +6,7 @@ the machine, so that the same tables give the same bytes anywhere.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,31 @@ from conflict_claims.explorer.sources import picture_style, pictures_script
 PICTURES = {"claims": "claimsPicture", "timeline": "timelinePicture"}
 THEMES = ("light", "dark")
 PNG_ZOOM = 2
+# The files by their path in the package.
+PICTURE_FILES = tuple(f"docs/{name}-{theme}.{kind}" for name in PICTURES for theme in THEMES for kind in ("svg", "png"))
+
+
+# Of what is drawn: beyond it a picture says so, and shows nothing.
+DRAWN_TABLES = ("events", "casualty_claims", "event_links", "claim_links")
+MOST_ROWS = 20_000
+
+
+def too_many(counts: dict[str, int]) -> dict[str, int]:
+    """The tables that hold more rows than a picture is drawn from, of the numbers of rows by table."""
+    return {name: counts[name] for name in DRAWN_TABLES if counts[name] > MOST_ROWS}
 
 
 def pictures(payload: dict[str, Any]) -> dict[str, bytes]:
     """The files by their name in ``docs``; InputError where the libraries that draw them are not installed."""
+    return _files(lambda engine, function: engine.call(function, payload))
+
+
+def pictures_of_the_limit(counts: dict[str, int]) -> dict[str, bytes]:
+    """The same files where there is too much to draw: they say how many rows of which tables there are."""
+    return _files(lambda engine, _: engine.call("limitPicture", counts))
+
+
+def _files(draw: Callable[[Any, str], str]) -> dict[str, bytes]:
     try:
         import font_roboto
         import resvg_py
@@ -30,7 +52,7 @@ def pictures(payload: dict[str, Any]) -> dict[str, bytes]:
     engine.eval(pictures_script())
     files: dict[str, bytes] = {}
     for name, function in PICTURES.items():
-        drawn = engine.call(function, payload)
+        drawn = draw(engine, function)
         for theme in THEMES:
             files[f"{name}-{theme}.svg"] = drawn.replace("/*style*/", picture_style(theme)).encode() + b"\n"
             styled = drawn.replace("/*style*/", picture_style(theme, font="Roboto"))

@@ -9,9 +9,25 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent / "page"
 
 # In the order in which they build on each other; they share one scope, as a page without a bundler has it.
-DRAWING = ("markup.js", "dataset.js", "words.js", "scale.js", "claims_chart.js", "timeline_chart.js")
-PAGE_ONLY = ("map_chart.js", "network_chart.js", "selection.js", "tables_view.js", "record_panel.js", "document_view.js", "main.js")
+DRAWING = ("markup.js", "dataset.js", "words.js", "scale.js", "positions.js", "claims_chart.js", "toll_chart.js", "timeline_chart.js")
+PAGE_ONLY = (
+    "map_chart.js",
+    "search.js",
+    "selection.js",
+    "take_away.js",
+    "who_view.js",
+    "tables_view.js",
+    "record_panel.js",
+    "copies.js",
+    "documents_view.js",
+    "coding_sheet.js",
+    "coding_form.js",
+    "coding_view.js",
+    "main.js",
+)
 PICTURES_ONLY = ("pictures.js",)
+# Other people's, with the licence in their first line: reads and writes the sheets of coded texts.
+LIBRARIES = ("vendor/js-yaml-4.1.1.min.js",)
 
 FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif'
 
@@ -21,7 +37,7 @@ def template() -> str:
 
 
 def page_script() -> str:
-    return _scope(DRAWING + PAGE_ONLY)
+    return "\n".join(_read(name) for name in LIBRARIES) + _scope(DRAWING + PAGE_ONLY)
 
 
 def pictures_script() -> str:
@@ -29,15 +45,15 @@ def pictures_script() -> str:
 
 
 def page_style() -> str:
-    """The style sheet of the page, with both themes."""
+    """The style sheet of the page, with both themes; what a saved chart needs of it stands last."""
     light, dark = (_properties(theme) for theme in ("light", "dark"))
-    themes = f":root{{--font:{FONT};{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-    return themes + _read("page.css") + _read("chart.css")
+    themes = f":root{{--font:{FONT};{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    return themes + _read("page.css") + "/* charts */\n" + _read("chart.css")
 
 
 def picture_style(theme: str, font: str = FONT) -> str:
     """The style sheet of a picture: one theme, and no custom properties, which renderers of pictures do not know."""
-    style = _read("chart.css") + ".ground { fill: var(--panel); }\n"
+    style = _read("chart.css")
     for name, value in colours()[theme].items():
         style = style.replace(f"var(--{name})", value)
     return style.replace("var(--font)", font)
@@ -54,7 +70,7 @@ def _properties(theme: str) -> str:
 
 
 def _scope(names: tuple[str, ...]) -> str:
-    return '(() => {\n"use strict";\n' + "\n".join(_read(name) for name in names) + "\n})();\n"
+    return '\n(() => {\n"use strict";\n' + "\n".join(_read(name) for name in names) + "\n})();\n"
 
 
 def _read(name: str) -> str:

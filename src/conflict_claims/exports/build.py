@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from conflict_claims.errors import InputError
 from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
 from conflict_claims.exports.release import Release, read_release
+from conflict_claims.workshop import workshop
 
 TABLE_FILES = (duckdb_file, sqlite_file, workbook)
 MOST_LINES = 20
@@ -26,15 +25,18 @@ def build_exports(package_root: Path, out: Path) -> list[Path]:
         out.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(f"{out}: cannot be written to ({error.strerror}); name another folder with --out") from error
-    with tempfile.TemporaryDirectory(prefix=".exports-", dir=out) as staging:
-        made = [*(Path(staging) / kind.FILE for kind in TABLE_FILES), Path(staging) / hub_folder.FOLDER]
+    with workshop(out, ".exports-") as staging:
+        made = [*(staging / kind.FILE for kind in TABLE_FILES), staging / hub_folder.FOLDER]
         for kind, path in zip(TABLE_FILES, made, strict=False):
             kind.write(release, path)
         hub_folder.write(release, made[-1])
-        differences = compare_exports(release, Path(staging))
+        differences = compare_exports(release, staging)
         if differences:
             raise InputError("\n".join(["The exports do not hold what the tables do:", *differences[:MOST_LINES]]))
-        return [_put(path, out / path.name) for path in made]
+        # The old ones go first: what is stopped here leaves an export less, and never those of two releases side by side.
+        for path in made:
+            _remove(out / path.name)
+        return [path.rename(out / path.name) for path in made]
 
 
 def compare_exports(release: Release, folder: Path) -> list[str]:
@@ -59,8 +61,8 @@ def _difference(expected: list[dict], found: list[dict]) -> str | None:
     return None
 
 
-def _put(made: Path, target: Path) -> Path:
-    if target.is_dir():
+def _remove(target: Path) -> None:
+    if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
-    os.replace(made, target)
-    return target
+    else:
+        target.unlink(missing_ok=True)

@@ -12,7 +12,16 @@ from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.declare.tables import code_lists, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports.release import Release, about, codebook
-from conflict_claims.exports.sql_schema import Dialect, create_table, in_order_of_reference, quoted, text_literal
+from conflict_claims.exports.sql_schema import (
+    Dialect,
+    columns_of,
+    create_table,
+    in_order_of_reference,
+    quoted,
+    rank_name,
+    scales,
+    text_literal,
+)
 from conflict_claims.generate.derived import VIEWS, query
 
 FILE = "conflict-claims.duckdb"
@@ -36,7 +45,7 @@ def read(path: Path) -> dict[str, list[dict[str, Any]]]:
     """The rows of every table in order of the key."""
     with duckdb.connect(str(path), read_only=True) as connection:
         return {
-            name: connection.sql(f"select * from {quoted(name)} order by {quoted(spec.key)}").to_arrow_table().to_pylist()
+            name: connection.sql(f"select {columns_of(spec)} from {quoted(name)} order by {quoted(spec.key)}").to_arrow_table().to_pylist()
             for name, spec in table_specs().items()
         }
 
@@ -62,11 +71,17 @@ def _sql_type(column: Column) -> str:
 
 
 # Types and enums say it all: no further condition is needed.
-DIALECT = Dialect(_sql_type, lambda value: text_literal(value) if isinstance(value, str) else str(value), lambda column: [])
+DIALECT = Dialect(
+    _sql_type,
+    lambda value: text_literal(value) if isinstance(value, str) else str(value),
+    lambda column: [],
+    lambda column: f"enum_code({quoted(column.name)})",
+)
 
 
 def _view(spec: TableSpec) -> str:
     columns = ", ".join(f"cast({quoted(column.name)} as {_sql_type(column)}) as {quoted(column.name)}" for column in spec.columns)
+    columns += "".join(f", enum_code(cast({quoted(c.name)} as {_sql_type(c)})) as {quoted(rank_name(c))}" for c in scales(spec))
     return f"create view {quoted(spec.name)} as select {columns} from ({query(spec.name)}) as derived"
 
 
@@ -74,7 +89,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, spec: TableSpec, rows: pa.Tab
     own = [column.name for column in spec.columns if column.references == spec.name]
     connection.register("incoming", rows)
     there = f"(select {quoted(spec.key)} from {quoted(spec.name)})"
-    left = f"insert into {quoted(spec.name)} select * from incoming where {quoted(spec.key)} not in {there}"
+    left = f"insert into {quoted(spec.name)} ({columns_of(spec)}) select * from incoming where {quoted(spec.key)} not in {there}"
     # duckdb checks each statement at its end against what stood there before: rows that others refer to go first.
     resolved = "".join(f" and ({quoted(name)} is null or {quoted(name)} in {there})" for name in own)
     while own and connection.execute(left + resolved).fetchall() != [(0,)]:
@@ -89,3 +104,7 @@ def _comment(connection: duckdb.DuckDBPyConnection, spec: TableSpec) -> None:
     connection.execute(f"comment on {sort} {quoted(spec.name)} is {text_literal(spec.row)}")
     for column in spec.columns:
         connection.execute(f"comment on column {quoted(spec.name)}.{quoted(column.name)} is {text_literal(column.description)}")
+    for column in scales(spec):
+        connection.execute(
+            f"comment on column {quoted(spec.name)}.{quoted(rank_name(column))} is 'The place of {column.name} in its scale, from 0.'"
+        )

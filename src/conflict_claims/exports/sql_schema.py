@@ -12,11 +12,12 @@ from conflict_claims.declare.tables import table_specs
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one database writes a type, a value, and the conditions that its types do not make."""
+    """How one database writes a type, a value, the conditions that its types do not make, and the place of a code in its scale."""
 
     sql_type: Callable[[Column], str]
     literal: Callable[[Any], str]
     conditions: Callable[[Column], list[str]]
+    rank: Callable[[Column], str]
     end: str = ""
 
 
@@ -32,10 +33,27 @@ def in_order_of_reference() -> list[TableSpec]:
 def create_table(spec: TableSpec, dialect: Dialect) -> str:
     """The statement that declares a table with its types, required columns, key, references, codes and bounds.
 
-    References that depend on another column (record_id by table_name) cannot be declared.
+    References that depend on another column (record_id by table_name) cannot be declared. A column whose codes are a scale
+    has its place in it beside it, computed, because a database compares codes letter by letter.
     """
     lines = [_column(column, dialect) for column in spec.columns]
+    lines += [f"{quoted(rank_name(column))} integer generated always as ({dialect.rank(column)}) virtual" for column in scales(spec)]
     return f"create table {quoted(spec.name)} (\n  " + ",\n  ".join(lines) + f"\n){dialect.end}"
+
+
+def scales(spec: TableSpec) -> list[Column]:
+    """The columns whose codes compare."""
+    return [column for column in spec.columns if column.code_list and column.code_list.ordered]
+
+
+def rank_name(column: Column) -> str:
+    """The name of the column that holds the place of a code in its scale, from 0."""
+    return f"{column.name}_rank"
+
+
+def columns_of(spec: TableSpec) -> str:
+    """The columns that the table declares, to be selected."""
+    return ", ".join(quoted(name) for name in spec.column_names)
 
 
 def quoted(name: str) -> str:

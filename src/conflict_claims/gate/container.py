@@ -2,130 +2,119 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from conflict_claims.declare.tables import DERIVED, table_specs
+from conflict_claims import door
+from conflict_claims.declare.tables import DERIVED
 from conflict_claims.findings import Finding
-from conflict_claims.gate.text import WAIVERS_FILE
-from conflict_claims.generate.package import AGREEMENT_FILE
-from conflict_claims.reference.files import folder as reference_folder
+from conflict_claims.identity import VERSION_FILE
+from conflict_claims.package_files import (
+    INDEX_FILE,
+    LOCK_FILE,
+    OPTIONAL_FILES,
+    PASSES_FOLDER,
+    PROSE_FILES,
+    RELEASES_FOLDER,
+    STAGING,
+    SUMS_FILE,
+    TOP_FILES,
+    declaration_files,
+    is_pass_file,
+    required_files,
+)
+from conflict_claims.roots import home
 
-GIB = 1 << 30
-SIZE_CAPS = {".csv": 4 * GIB, ".parquet": 4 * GIB}
-OTHER_CAP = 16 << 20
-
-# Top-level files that the package has; a checkout has more beside them, which are not the package's, but for the one
-# that sets the version.
-TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", "CHANGELOG.md", "README.md", "LICENSE")
-VERSION_FILE = "pyproject.toml"
-# What the checker compares with, a part of the declaration; other files beside them are nobody's.
-REFERENCE_FILES = {f"schemas/reference/{path.name}" for path in reference_folder().glob("*.*")}
-# Prose that people write: nothing is generated to compare it with.
-PROSE_FILES = ("CHANGELOG.md", "README.md", "LICENSE")
-TEXT = "text in UTF-8 without a byte-order mark, with LF as the line end"
-
-
-def required_files() -> set[str]:
-    """The files that data/ and schemas/ and the top of the package must have."""
-    data = {f"data/{name}.{kind}" for name in table_specs() for kind in ("csv", "parquet")}
-    return data | {f"schemas/{name}.schema.json" for name in table_specs()} | set(TOP_FILES)
+# What makes that nothing of the package is opened: what it holds is then not known.
+CLOSED = ("files.not_regular", "files.too_large", "files.unreadable")
+MEND = {
+    "files.not_regular": "replace it by the file itself",
+    "files.too_large": "see what blew the file up",
+    "files.unreadable": "make it readable for whoever checks the package",
+    "files.outside": "name a file inside the folder",
+    "files.missing": "restore it",
+    "files.text": "save the file as UTF-8",
+}
+FOLDERS = ("schemas/rules", "schemas/derived", "schemas/reference")
+CACHES = ("__pycache__",)
 
 
 def check_container(root: Path) -> list[Finding]:
-    """Missing, unexpected, irregular and oversized files of the package."""
-    return [*_missing(root), *_folder(root, "data"), *_folder(root, "schemas"), *_top(root)]
+    """Missing, unexpected, irregular and oversized files of the package, and of what it is judged by."""
+    there = [
+        *_top(root),
+        *[entry for folder in ("data", "schemas", "docs", PASSES_FOLDER, RELEASES_FOLDER) for entry in _below(root, folder)],
+    ]
+    return [*_missing(root), *[finding for name, is_folder in there for finding in _entry(root, name, is_folder)]]
 
 
-def check_prose(root: Path) -> list[Finding]:
-    """Files of prose that are empty, or whose bytes are not plain text; none of them may be larger than its cap."""
-    return [finding for name in PROSE_FILES if (root / name).is_file() for finding in _prose(root, name)]
-
-
-def _prose(root: Path, name: str) -> Iterator[Finding]:
-    content = (root / name).read_bytes()
-    if not content.strip():
-        yield Finding("files.text", name, "an empty file", "text", "restore the file")
-    for number, line in enumerate(content.split(b"\n"), 1):
-        wrong = _not_plain(line, number)
-        if wrong:
-            # A file that was converted has it on every line: the first says it all.
-            yield Finding("files.text", name, wrong, TEXT, "save the file as UTF-8 with LF line ends", line=number)
-            return
-
-
-def _not_plain(line: bytes, number: int) -> str | None:
-    if number == 1 and line.startswith(b"\xef\xbb\xbf"):
-        return "a byte-order mark"
-    if b"\r" in line:
-        return "a carriage return"
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return f"bytes that are not UTF-8 ({error.reason} at byte {error.start} of the line)"
-    control = next((character for character in text if ord(character) < 32 and character != "\t"), None)
-    return None if control is None else f"a control character, U+{ord(control):04X}"
+def refusal(refused: door.Refused) -> Finding:
+    """What the door said of a file, as a finding."""
+    return Finding(refused.rule, refused.name, refused.found, refused.expected, MEND[refused.rule])
 
 
 def _missing(root: Path) -> Iterator[Finding]:
     for name in sorted(required_files()):
-        if not os.path.lexists(root / name):
-            by_hand = name.endswith(".csv") and Path(name).stem not in DERIVED or name in ("CHANGELOG.md", "README.md", "LICENSE")
+        if not door.exists(root, name):
+            by_hand = name.endswith(".csv") and PurePosixPath(name).stem not in DERIVED or name in PROSE_FILES
             yield Finding("files.missing", name, "no such file", "the file", "restore it" if by_hand else "run scripts/build.py")
 
 
-def _folder(root: Path, folder: str) -> Iterator[Finding]:
-    if os.path.islink(root / folder):
-        yield _irregular(folder, "a symbolic link")
+def _top(root: Path) -> Iterator[tuple[str, bool]]:
+    # A checkout has more at its top, which is not the package's.
+    yield from ((name, False) for name in (*TOP_FILES, VERSION_FILE, SUMS_FILE) if door.exists(root, name))
+
+
+def _below(root: Path, folder: str) -> Iterator[tuple[str, bool]]:
+    """The folder itself where it is none, and all that is in it."""
+    for parent in (*[str(each) for each in PurePosixPath(folder).parents if each.name], folder):
+        if door.exists(root, parent) and ((root / parent).is_symlink() or not (root / parent).is_dir()):
+            yield parent, False
+            return
+    yield from ((name, is_folder) for name, is_folder in door.walk(root, folder) if not _passing(name))
+
+
+def _passing(name: str) -> bool:
+    """Whether it is what a run in progress, or one that was stopped, has there, or what Python keeps beside its files."""
+    parts = PurePosixPath(name).parts
+    return name == LOCK_FILE or (parts[0] == RELEASES_FOLDER and parts[1].startswith(STAGING)) or any(part in CACHES for part in parts)
+
+
+def _entry(root: Path, name: str, is_folder: bool) -> Iterator[Finding]:
+    if is_folder:
+        if _belongs(name):
+            yield Finding("files.not_regular", name, "a folder", "a regular file", MEND["files.not_regular"])
+        elif not name.startswith(f"{PASSES_FOLDER}/") and name not in FOLDERS:
+            yield Finding("files.unexpected", name, "a folder", "no such folder", "remove it")
         return
-    if not (root / folder).is_dir():
-        return
-    for base, folders, files in os.walk(root / folder):
-        for name in sorted(folders):
-            inside = f"{os.path.relpath(base, root)}/{name}"
-            if os.path.islink(root / inside):
-                yield _irregular(inside, "a symbolic link")
-            elif _belongs(inside):
-                yield _irregular(inside, "a folder")
-            elif inside not in ("schemas/rules", "schemas/derived", "schemas/reference", "schemas/__pycache__"):
-                yield Finding("files.unexpected", inside, "a folder", "no such folder", "remove it")
-        for name in sorted(files):
-            yield from _file(root, f"{os.path.relpath(base, root)}/{name}".replace(os.sep, "/"))
-
-
-def _top(root: Path) -> Iterator[Finding]:
-    for name in (*TOP_FILES, VERSION_FILE):
-        if os.path.lexists(root / name):
-            yield from _regular(root, name)
-
-
-def _file(root: Path, name: str) -> Iterator[Finding]:
     if not _belongs(name):
         yield Finding(
             "files.unexpected", name, "a file that the package does not list", "only the files of the package", "remove it, or declare it"
         )
-    yield from _regular(root, name)
+    refused = door.problem(root, name)
+    if refused:
+        yield refusal(refused)
+    elif name in declaration_files() and not _is_own(root, name):
+        yield Finding(
+            "files.declaration",
+            name,
+            "another declaration than the one that this gate judges by",
+            "the declaration of the code that checks the package",
+            "check the package with the code that belongs to it",
+        )
 
 
 def _belongs(name: str) -> bool:
-    # The declaration itself (Python, SQL, TOML) lies in schemas/ of a checkout; it is read from the checker's own
-    # package and never from the folder that is checked.
-    declaration = name.startswith("schemas/") and (name.endswith((".py", ".sql", ".toml", ".pyc")) or name in REFERENCE_FILES)
-    return name in required_files() or name in (AGREEMENT_FILE, WAIVERS_FILE) or declaration
+    if name.startswith(f"{RELEASES_FOLDER}/"):
+        # Which archives belong there, the index says.
+        return name == INDEX_FILE or (name.endswith(".zip") and name.count("/") == 1)
+    if name.startswith("docs/") and name.endswith(".md"):
+        # Documentation of the project, which no archive holds.
+        return True
+    return (
+        name in required_files() or name in (*OPTIONAL_FILES, SUMS_FILE, VERSION_FILE) or name in declaration_files() or is_pass_file(name)
+    )
 
 
-def _regular(root: Path, name: str) -> Iterator[Finding]:
-    state = os.lstat(root / name)
-    if stat.S_ISLNK(state.st_mode):
-        yield _irregular(name, "a symbolic link")
-    elif not stat.S_ISREG(state.st_mode):
-        yield _irregular(name, "no regular file")
-    elif state.st_size > SIZE_CAPS.get(Path(name).suffix, OTHER_CAP):
-        cap = SIZE_CAPS.get(Path(name).suffix, OTHER_CAP)
-        yield Finding("files.too_large", name, f"{state.st_size} bytes", f"at most {cap} bytes", "see what blew the file up")
-
-
-def _irregular(name: str, found: str) -> Finding:
-    return Finding("files.not_regular", name, found, "a regular file", "replace it by the file itself")
+def _is_own(root: Path, name: str) -> bool:
+    return root.resolve() == home().resolve() or door.read(root, name) == (home() / name).read_bytes()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import duckdb
 
-from conflict_claims.database import add_declarations, connect
-from conflict_claims.declare.tables import table_specs
+from conflict_claims.database import connect
+from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.near_names import check_near_names
+from conflict_claims.gate.rule_views import add_rule_views
+from conflict_claims.generate.descriptor import window
 from conflict_claims.identity import Identity
 from conflict_claims.reference import views as reference
 from conflict_claims.rules import sql_rules
@@ -39,14 +43,50 @@ def check_across(parquet_files: dict[str, Path], identity: Identity, not_judged:
     """
     connection = connect(parquet_files)
     try:
-        add_declarations(connection, identity.date)
+        add_rule_views(connection, identity.date, window())
         reference.add_reference(connection)
         if not_judged is not None:
             not_judged += reference.not_judged(connection)
         lines = Lines(connection)
-        return [*_foreign_keys(connection, lines), *_queries(connection, lines)]
+        return [
+            *_computed_keys(connection, lines),
+            *_foreign_keys(connection, lines),
+            *_queries(connection, lines),
+            *_near_names(connection, lines),
+        ]
     finally:
         connection.close()
+
+
+def _computed_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
+    for name, spec in hand_edited().items():
+        key = spec.columns[0]
+        if not key.parts:
+            continue
+        said = _said(key.parts)
+        number = r"\.[1-9][0-9]*" if key.numbered else r"(\.([2-9]|[1-9][0-9]+))?"
+        wrong = connection.execute(
+            f'select "{spec.key}", {said} from {name} '
+            f'where not starts_with("{spec.key}", {said}) or not regexp_full_match(substr("{spec.key}", length({said}) + 1), \'{number}\') '
+            f"limit {MOST_ROWS}"
+        ).fetchall()
+        for record, expected in wrong:
+            yield Finding(
+                "key.computed",
+                f"data/{name}.csv",
+                shown(record),
+                f"{shown(expected)}, which is {key.format}",
+                "let scripts/build.py --format write the key, or correct the columns that it is made of",
+                line=lines.of(name, record),
+                column=spec.key,
+                record=record,
+            )
+
+
+def _said(parts: tuple[str, ...]) -> str:
+    first, *others = [f'"{part}"' for part in parts]
+    cut = [f"case when starts_with({p}, {first} || '.') then substr({p}, length({first}) + 2) else {p} end" for p in others]
+    return f"concat_ws('.', {', '.join([first, *cut])})"
 
 
 def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
@@ -72,19 +112,31 @@ def _foreign_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterat
                 )
 
 
+def _near_names(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
+    for finding in check_near_names(connection):
+        yield replace(finding, line=lines.of(PurePosixPath(finding.file).stem, finding.record))
+
+
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
-        rows = connection.execute(
-            f"select table_name, record_id, found::varchar from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
-        ).fetchall()
-        for table, record, found in sorted(rows, key=lambda row: tuple(map(str, row))):
+        query = f"select * replace (found::varchar as found) from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
+        try:
+            rows = connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            # What a rule cannot answer it has not found to be good.
+            found, mend = shown(str(error), 300), "see which records make it run out: its message says what it looks at"
+            yield Finding(f"rule.{rule.name}", f"schemas/rules/{rule.name}.sql", found, "an answer in bounded memory", mend)
+            continue
+        for table, record, found, *settled_as in sorted(rows, key=lambda row: tuple(map(str, row))):
             yield Finding(
                 f"rule.{rule.name}",
                 f"data/{table}.csv",
-                shown(found),
-                f"not that {rule.message}",
+                f"{rule.message}: {shown(found)}",
+                "",
                 rule.mend,
                 line=lines.of(table, record),
                 column=rule.column or None,
                 record=record,
+                kind=rule.kind,
+                settled_as=settled_as[0] if settled_as else None,
             )

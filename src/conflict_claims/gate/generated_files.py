@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conflict_claims.declare.tables import DERIVED, table_specs
+from conflict_claims.errors import at_hand
 from conflict_claims.findings import Finding, shown
 from conflict_claims.gate.twin import check_twin
 from conflict_claims.generate.descriptor import sha256_of
@@ -23,12 +24,11 @@ def check_generated(root: Path, files: dict[str, Path], usable: set[str]) -> lis
     findings: list[Finding] = []
     for name, built in sorted(files.items()):
         there = root / name
-        if name.startswith("docs/") and not there.exists():
-            findings.append(Finding("generated.missing", name, "no such file", "the generated picture", BUILD))
         if name not in usable or same_bytes(there, built):
             continue
         if name.endswith(".parquet"):
-            findings += check_twin(table_specs()[built.stem], there, built)
+            with at_hand(name):
+                findings += check_twin(table_specs()[built.stem], there, built)
         elif name.endswith(".png"):
             findings.append(Finding("generated.differs", name, "another picture", "the picture of these tables", BUILD))
         else:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaErrors
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.findings import Finding, shown
+from conflict_claims.gate.expectations import in_words
 from conflict_claims.table_files.frames import to_frame
 from conflict_claims.table_files.parquet import read_batches
 
@@ -35,7 +37,9 @@ def check_rows(spec: TableSpec, path: Path, file: str, bad_cells: set[tuple[int,
 
 def _batch(spec: TableSpec, frame: pd.DataFrame, file: str, bad_cells: set[tuple[int, str]]) -> list[Finding]:
     try:
-        spec.model.validate(frame, lazy=True)
+        # What pandera does is decided here, whatever the environment says.
+        with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
+            spec.model.validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         return list(_findings(spec, frame, cases, file, bad_cells))
@@ -70,12 +74,8 @@ def _findings(spec: TableSpec, frame: pd.DataFrame, cases: pd.DataFrame, file: s
 
 
 def _constraint(spec: TableSpec, case: tuple) -> str:
-    if case.check == "not_nullable":
-        return "a value: the column is required"
     column = next((column for column in spec.columns if column.name == case.column), None)
-    if column and column.code_list:
-        return f"a code of the list {column.code_list.name}: {', '.join(column.code_list.values)}"
-    return shown(case.check, 200)
+    return in_words(column, str(case.check), case.failure_case) if column else shown(case.check, 200)
 
 
 def _value(value: object) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package, Resource, system
 
+from conflict_claims.errors import at_hand
 from conflict_claims.findings import Finding, shown
 from conflict_claims.generate.package import Generated
 
@@ -45,7 +46,7 @@ def check_with_frictionless(root: Path, generated: Generated, rows: dict[str, in
     try:
         with system.use_context(trusted=True):
             package = Package.from_descriptor(descriptor, basepath=str(root))
-            findings = [finding for resource in package.resources for finding in _resource(resource)]
+            findings = [finding for resource in package.resources for finding in _told(resource)]
     except FrictionlessException as error:
         notes = [error.error, *error.reasons]
         findings = [
@@ -53,6 +54,11 @@ def check_with_frictionless(root: Path, generated: Generated, rows: dict[str, in
             for note in notes
         ]
     return findings, skipped
+
+
+def _told(resource: Resource) -> list[Finding]:
+    with at_hand(str(resource.path)):
+        return list(_resource(resource))
 
 
 def _resource(resource: Resource) -> Iterator[Finding]:

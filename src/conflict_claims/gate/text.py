@@ -1,34 +1,28 @@
-"""The text rules on every cell, less the exceptions that were reviewed.
+"""The text rules on every cell.
 
 Cells of plain ASCII that cannot offend are passed by a vectorised filter; only the others are looked at one by one.
-An exception is a line in the waiver file, with a reason; one that is no longer needed is itself a finding.
 """
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import string
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from conflict_claims.declare.table import Column, TableSpec
-from conflict_claims.findings import Finding, shown
+from conflict_claims.findings import JUDGEMENT, Finding, shown
 from conflict_claims.table_files.parquet import read_batches
 from conflict_claims.text.characters import LONGEST
 from conflict_claims.text.leaks import FILLER_WORDS
 from conflict_claims.text.machines import KEY_DAY, KEY_NUMBER, KEY_WORD, MONTH
 from conflict_claims.text.nothing import NOTHING, WRITTEN_SMALL
 from conflict_claims.text.rules import LENGTH, rules_for
-
-WAIVERS_FILE = "schemas/text_waivers.csv"
-WAIVERS_HEADER = ["rule", "table_name", "record_id", "column", "reason"]
 
 # Cells that need no closer look: printable ASCII, an unsuspicious first character, no space at the end or doubled, none
 # of the characters that mark-up, addresses, entities, links, paths and escapes are made of, none of the words that stand
@@ -48,68 +42,10 @@ SUSPICIOUS = "|".join(
 SUSPICIOUS_KEY = f"{KEY_DAY}|{KEY_NUMBER}|{KEY_WORD}"
 
 
-@dataclass(frozen=True)
-class Waiver:
-    """A reviewed exception: this rule does not hold for this cell, for a reason."""
-
-    rule: str
-    table_name: str
-    record_id: str
-    column: str
-    reason: str
-
-
-def check_text(files: dict[str, Path], specs: dict[str, TableSpec], root: Path) -> list[Finding]:
-    """Findings of the text rules in the typed tables ``files``, less those waived, and waivers that are not needed."""
-    waivers, findings = read_waivers(root)
-    used: set[Waiver] = set()
+def check_text(files: dict[str, Path], specs: dict[str, TableSpec]) -> list[Finding]:
+    """Findings of the text rules in the typed tables ``files``."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = dict(zip(files, pool.map(lambda name: list(_table(specs[name], files[name])), files), strict=True))
-    for name, of_table in found.items():
-        for finding in of_table:
-            waiver = next(
-                (
-                    w
-                    for w in waivers
-                    if (w.rule, w.table_name, w.record_id, w.column) == (finding.rule, name, finding.record, finding.column)
-                ),
-                None,
-            )
-            used |= {waiver} if waiver else set()
-            findings += [] if waiver else [finding]
-    return findings + [_unused(waiver, line) for line, waiver in enumerate(waivers, 2) if waiver not in used]
-
-
-def read_waivers(root: Path) -> tuple[list[Waiver], list[Finding]]:
-    """The waivers of a folder, and findings where the file is not what it should be; no file is no waivers."""
-    path = root / WAIVERS_FILE
-    if not path.is_file() or path.is_symlink():
-        return [], []
-    try:
-        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True))
-        waivers = [Waiver(*row) for row in rows[1:]]
-    except (UnicodeDecodeError, csv.Error, TypeError) as error:
-        return [], [Finding("text.waiver", WAIVERS_FILE, str(error), f"the columns {', '.join(WAIVERS_HEADER)}", "correct the file")]
-    bad = [] if rows and rows[0] == WAIVERS_HEADER else [(1, "another header")]
-    bad += [(line, "a waiver without a reason") for line, waiver in enumerate(waivers, 2) if not waiver.reason.strip()]
-    findings = [
-        Finding("text.waiver", WAIVERS_FILE, found, f"the columns {', '.join(WAIVERS_HEADER)}, all filled", "correct the line", line=line)
-        for line, found in bad
-    ]
-    return waivers, findings
-
-
-def _unused(waiver: Waiver, line: int) -> Finding:
-    return Finding(
-        "text.waiver",
-        WAIVERS_FILE,
-        f"a waiver of {waiver.rule} that nothing needs",
-        "only waivers that are needed",
-        "remove the line",
-        line=line,
-        record=waiver.record_id,
-        column=waiver.column,
-    )
+        return [finding for found in pool.map(lambda name: list(_table(specs[name], files[name])), files) for finding in found]
 
 
 def _table(spec: TableSpec, path: Path) -> Iterator[Finding]:
@@ -143,4 +79,5 @@ def _column(spec: TableSpec, column: Column, batch: pa.RecordBatch, position: in
                     line=first_row + row + 2,
                     column=column.name,
                     record=batch.column(0)[row].as_py(),
+                    kind=JUDGEMENT,
                 )

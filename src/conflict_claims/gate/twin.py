@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conflict_claims.declare.table import TableSpec
+from conflict_claims.duckdb_source import in_duckdb
 from conflict_claims.findings import Finding, shown
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.parquet import ROW_GROUP_ROWS
@@ -20,6 +21,8 @@ MOST_EXPANSION = 4
 SLACK_BYTES = 1 << 20
 # What duckdb needs to measure a file besides the texts themselves; a file of our own is measured without a limit.
 MEASURING_BYTES, UNBOUNDED = 256 << 20, 4 << 30
+# How the readers say that a file is not what it says of itself; a value that no type of Python holds is one of its ways.
+UNREADABLE = (pa.ArrowException, duckdb.Error, OSError, ValueError, OverflowError)
 
 
 def check_twin(spec: TableSpec, there: Path, rebuilt: Path) -> list[Finding]:
@@ -30,13 +33,51 @@ def check_twin(spec: TableSpec, there: Path, rebuilt: Path) -> list[Finding]:
             guard = _guard(found.metadata, expected.metadata, file)
             if guard:
                 return guard
-            findings = [*_schema(found.schema_arrow, spec, file), *_footer(found.metadata, expected.metadata, file)] or _expanding(
-                there, rebuilt, spec, file
-            )
-            findings = findings or list(_values(found, expected, spec, file))
+            findings = [*_schema(found.schema_arrow, spec, file), *_footer(found.metadata, expected.metadata, file)]
+            findings = findings or _expanding(there, rebuilt, spec, file) or list(_values(found, expected, spec, file))
             return findings or [_bytes(found.metadata, file)]
-    except (pa.ArrowException, duckdb.Error, OSError, ValueError) as error:
-        return [Finding("parquet.unreadable", file, shown(str(error)), "a Parquet file", BUILD)]
+    except UNREADABLE as error:
+        return [_unreadable(file, error)]
+
+
+def check_values(spec: TableSpec, there: Path, rebuilt: Path) -> list[Finding]:
+    """Findings of the values alone: of a file that another version of the package wrote, in types and words of its own."""
+    file = f"data/{spec.name}.parquet"
+    try:
+        with pq.ParquetFile(there) as found, pq.ParquetFile(rebuilt) as expected:
+            foreign = [field for field in found.schema_arrow if not _is_plain(field.type)]
+            if found.schema_arrow.names != spec.column_names or foreign:
+                return [Finding("parquet.schema", file, shown(str(found.schema_arrow)), "the columns of its schema, in plain types", BUILD)]
+            return (
+                _guard(found.metadata, expected.metadata, file)
+                or _expanding(there, rebuilt, spec, file)
+                or list(_texts(found, expected, file))
+            )
+    except UNREADABLE as error:
+        return [_unreadable(file, error)]
+
+
+def _is_plain(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        return pa.types.is_string(kind.value_type)
+    return any(
+        test(kind) for test in (pa.types.is_string, pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_date)
+    )
+
+
+def _texts(found: pq.ParquetFile, expected: pq.ParquetFile, file: str) -> Iterator[Finding]:
+    """The values as the CSV writes them, so that it does not matter in which width or encoding they are kept."""
+    rows = _Rows(found)
+    for wanted in expected.iter_batches(batch_size=ROW_GROUP_ROWS):
+        batch = rows.take(wanted.num_rows)
+        for name in wanted.schema.names:
+            there, here = (pa.compute.cast(cells, pa.string()) for cells in (batch[name], pa.chunked_array([wanted.column(name)])))
+            if not there.equals(here):
+                yield Finding("parquet.values", file, f"other values in column {name}", "the values of the CSV", BUILD, column=name)
+
+
+def _unreadable(file: str, error: Exception) -> Finding:
+    return Finding("parquet.unreadable", file, shown(str(error)), "a Parquet file", BUILD)
 
 
 def _guard(found: pq.FileMetaData, expected: pq.FileMetaData, file: str) -> list[Finding]:
@@ -68,9 +109,8 @@ def _expanding(there: Path, rebuilt: Path, spec: TableSpec, file: str) -> list[F
 def _text_bytes(path: Path, spec: TableSpec, memory: int) -> int:
     texts = [column.name for column in spec.columns if column.sort in ("text", "code")]
     sizes = " + ".join(f'coalesce(sum(strlen("{name}"::varchar)), 0)' for name in texts)
-    quoted = str(path).replace("'", "''")
     with duckdb.connect(config={"memory_limit": f"{memory}B", "threads": 1}) as connection:
-        return int(connection.execute(f"select {sizes} from read_parquet('{quoted}')").fetchone()[0])
+        return int(connection.execute(f"select {sizes} from {in_duckdb(path)}").fetchone()[0])
 
 
 def _unpacked(metadata: pq.FileMetaData) -> int:
@@ -132,9 +172,12 @@ class _Rows:
         self._rest: list[pa.RecordBatch] = []
 
     def take(self, count: int) -> pa.Table:
-        """The next ``count`` rows; the number of all rows is known to suffice."""
+        """The next ``count`` rows; ArrowInvalid where the file has fewer than its footer says."""
         while sum(batch.num_rows for batch in self._rest) < count:
-            self._rest.append(next(self._batches))
+            batch = next(self._batches, None)
+            if batch is None:
+                raise pa.ArrowInvalid("it has fewer rows than its footer says")
+            self._rest.append(batch)
         rows = pa.Table.from_batches(self._rest)
         self._rest = rows.slice(count).to_batches()
         return rows.slice(0, count)

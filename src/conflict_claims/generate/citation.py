@@ -20,5 +20,7 @@ def citation(identity: Identity) -> str:
         f"authors:\n  - name: {author}\n"
         f"version: {identity.version}\n"
         f'date-released: "{identity.date}"\n'
-        "license:\n" + "".join(f"  - {licence['name']}\n" for licence in metadata["licenses"]) + f"keywords:\n{keywords}"
+        # One, which is that of the data: Zenodo's import takes no list.
+        f"license: {metadata['licenses'][0]['name']}\n"
+        f"keywords:\n{keywords}"
     )

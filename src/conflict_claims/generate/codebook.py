@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conflict_claims.agreement import report
+from conflict_claims.agreement.figures import report
 from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.declare.tables import DERIVED, code_lists, table_specs
 from conflict_claims.rules import sql_rules
@@ -24,12 +24,15 @@ document are kept. Examples show the form of a value, and need not stand in the 
 AGREEMENT = """\
 ## Agreement of two coding passes
 
-Two coding passes were made independently over the same document, from nothing but the document and the design, before
-anything was settled. Units are matched by the text that their evidence covers, or by the records they relate. Precision,
-recall and F1 take the first pass as the reference; *equal* is the share of matched units with the same value, *alpha*
-Krippendorff's alpha (nominal, an empty cell counts as a value), and – stands where a field does not vary. One short
-document is a small sample: with few units, read the counts before the coefficients. Every difference was settled by a
-rule, and each doubt is a row of `coding_notes`. `scripts/agreement.py` recomputes the table.
+Two coding passes were made independently over each document, from nothing but the document and the rules, before anything
+was settled; they stand in `tests/agreement/DOCUMENT`. Units are matched by the text that their evidence covers, or by the
+records they relate. Precision, recall and F1 take the first pass as the reference; *equal* is the share of matched units with
+the same value, *alpha* Krippendorff's alpha (nominal, an empty cell counts as a value) with a 95 % interval from 1,000
+resamples of the units. With few units, read the counts before the coefficients. Every difference was settled by a rule, and
+each doubt is a row of `coding_notes`. `scripts/agreement.py` recomputes the tables.
+
+What the figures are not: both passes were made under one rule book, so they measure how well the rules fix the answer, and
+not whether the answer is true, nor what coders with other rules would find.
 
 """
 

@@ -14,11 +14,12 @@ def codes() -> pa.Table:
             "code_id": f"{codes.name}/{code.code}",
             "code_list": codes.name,
             "code": code.code,
+            "rank": rank if codes.ordered else None,
             "label": code.label,
             "definition": code.definition,
         }
         for codes in code_lists().values()
-        for code in codes.codes
+        for rank, code in enumerate(codes.codes)
     ]
     spec = table_specs()["codes"]
     return sort_by_key(pa.Table.from_pylist(rows, schema=arrow_schema(spec)), spec)

@@ -10,12 +10,12 @@ from conflict_claims.roots import home
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.canonical_csv import sort_by_key
 
-# The derived tables that are queries; a database can hold them as views.
-VIEWS = ("events_wide", "casualty_claims_wide")
+# The derived tables that are queries, each over the ones before it too; a database can hold them as views.
+VIEWS = ("casualty_positions", "events_wide", "casualty_claims_wide")
 
 
 def query(name: str) -> str:
-    """The query of a derived table, over the other tables."""
+    """The query of a derived table, over the edited tables and the derived ones before it."""
     return (home() / "schemas" / "derived" / f"{name}.sql").read_text(encoding="utf-8")
 
 
@@ -33,6 +33,6 @@ def _typed(result: pa.Table, spec: TableSpec) -> pa.Table:
         if column.sort == "code":
             codes = pa.array(column.code_list.values, pa.string())
             indices = pa.compute.index_in(values.cast(pa.string()), codes).cast(field.type.index_type)
-            values = pa.DictionaryArray.from_arrays(indices, codes)
+            values = pa.DictionaryArray.from_arrays(indices, codes, ordered=field.type.ordered)
         columns.append(values.cast(field.type))
     return pa.table(columns, schema=schema)

@@ -11,12 +11,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from conflict_claims import agreement
-from conflict_claims.database import connect
+from conflict_claims.agreement.figures import agreement, read_figures
+from conflict_claims.database import connect, set_table
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.payload import payload, read_tables
-from conflict_claims.explorer.pictures import pictures
+from conflict_claims.explorer.pictures import pictures, pictures_of_the_limit, too_many
 from conflict_claims.findings import Finding
 from conflict_claims.generate.citation import citation
 from conflict_claims.generate.codebook import codebook
@@ -26,13 +26,11 @@ from conflict_claims.generate.descriptor import descriptor
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.generate.table_schema import table_schema
 from conflict_claims.identity import Identity
+from conflict_claims.package_files import AGREEMENT_FILE, PASSES_FOLDER
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.canonical_csv import write_table
 from conflict_claims.table_files.staging import StagedTable, stage
-
-AGREEMENT_FILE = "schemas/agreement.json"
-PASSES_FOLDER = Path("tests", "agreement")
 
 
 @dataclass
@@ -79,7 +77,7 @@ def generate(root: Path, identity: Identity | None, into: Path) -> Generated:
         return generated
     _derived_tables(generated, into)
     _descriptor(generated, root, identity, into)
-    _pictures(generated, root, identity, into)
+    _pictures(generated, identity, into)
     return generated
 
 
@@ -111,10 +109,10 @@ def _prose(generated: Generated, root: Path, identity: Identity | None, into: Pa
 
 def _figures(generated: Generated, root: Path, into: Path) -> list[dict] | None:
     if (root / PASSES_FOLDER).is_dir():
-        figures = agreement.agreement(root / PASSES_FOLDER)
+        figures = agreement(root / PASSES_FOLDER)
         _write(generated, into, AGREEMENT_FILE, json_text(figures))
         return figures
-    return agreement.read_results(root / AGREEMENT_FILE) if (root / AGREEMENT_FILE).is_file() else None
+    return read_figures(root / AGREEMENT_FILE) if (root / AGREEMENT_FILE).is_file() else None
 
 
 def _derived_tables(generated: Generated, into: Path) -> None:
@@ -123,6 +121,7 @@ def _derived_tables(generated: Generated, into: Path) -> None:
         for name in DERIVED:
             if name != "codes":
                 _write_derived(generated, into, name, derive(connection, table_specs()[name]))
+                set_table(connection, table_specs()[name], generated.files[f"data/{name}.parquet"])
     except (duckdb.Error, pa.ArrowInvalid) as error:
         generated.not_reached.append(f"derived tables: the values of a table that they need are not sound ({str(error).splitlines()[0]})")
     finally:
@@ -147,13 +146,13 @@ def _descriptor(generated: Generated, root: Path, identity: Identity | None, int
     _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, identity)))
 
 
-def _pictures(generated: Generated, root: Path, identity: Identity | None, into: Path) -> None:
-    # A folder without docs/ shows no pictures.
-    if "datapackage.json" not in generated.files or not (root / "docs").is_dir():
+def _pictures(generated: Generated, identity: Identity | None, into: Path) -> None:
+    if "datapackage.json" not in generated.files:
         return
     (into / "docs").mkdir()
+    counts = too_many({name: pq.read_metadata(path).num_rows for name, path in generated.parquet_files.items()})
     try:
-        drawn = pictures(payload(read_tables(generated.parquet_files), identity))
+        drawn = pictures_of_the_limit(counts) if counts else pictures(payload(read_tables(generated.parquet_files), identity))
     except InputError as error:
         generated.not_reached.append(f"docs: {error}")
         return

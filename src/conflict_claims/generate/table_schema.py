@@ -43,6 +43,8 @@ def _field(column: Column) -> dict[str, Any]:
         field["constraints"] = constraints
     if column.code_list:
         field["categories"] = [{"value": code.code, "label": code.label} for code in column.code_list.codes]
+        if column.code_list.ordered:
+            field["categoriesOrdered"] = True
     return field
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from conflict_claims.declare.tables import table_specs
 from conflict_claims.history.snapshot import Row, Snapshot, plain
 from conflict_claims.history.versions import Bump
 
@@ -38,31 +39,67 @@ def required_bump(changes: list[Change]) -> Bump:
     return max((change.bump for change in changes), default=Bump.NONE)
 
 
+# More pairs of records than this are not compared one by one: they are told as removed and added.
+MOST_PAIRS = 4_000_000
+
+
 def _renames(old: Snapshot, new: Snapshot) -> dict[tuple[str, str], str]:
     """(table, old key) → new key: a record that is gone and a new one with the same content, references followed."""
     renames: dict[tuple[str, str], str] = {}
-    while True:
-        found = {pair: key for pair, key in _rename_round(old, new, renames) if pair not in renames}
-        if not found:
-            return renames
-        renames |= found
+    # A key that says its columns changes with one of them: those are looked for where the same content is not to be had.
+    for rounds in (_same_content, _all_but_one):
+        while found := {pair: key for pair, key in rounds(old, new, renames) if pair not in renames}:
+            renames |= found
+    return renames
 
 
-def _rename_round(old: Snapshot, new: Snapshot, renames: dict) -> Iterator[tuple[tuple[str, str], str]]:
+def _same_content(old: Snapshot, new: Snapshot, renames: dict) -> Iterator[tuple[tuple[str, str], str]]:
     for name in _shared(old, new):
-        gone = [key for key in old.tables[name] if key not in new.tables[name]]
-        come = [key for key in new.tables[name] if key not in old.tables[name]]
+        gone, come = _gone_and_come(old, new, name, renames)
         by_content: dict[tuple, list[str]] = defaultdict(list)
-        for key in come:
-            by_content[_content(new, name, new.tables[name][key])].append(key)
-        for key in gone:
-            same = by_content.get(_content(old, name, _renamed(old, name, old.tables[name][key], renames)), [])
-            if len(same) == 1:
+        for key, cells in come.items():
+            by_content[cells].append(key)
+        for key, cells in gone.items():
+            same = by_content.get(cells, [])
+            if len(same) == 1 and sum(other == cells for other in gone.values()) == 1:
                 yield (name, key), same[0]
 
 
-def _content(state: Snapshot, name: str, row: Row) -> tuple:
-    return tuple(sorted((column, value) for column, value in row.items() if column != state.key(name) and value))
+def _all_but_one(old: Snapshot, new: Snapshot, renames: dict) -> Iterator[tuple[tuple[str, str], str]]:
+    """Records with a computed key of which one column changed, where each is the only such counterpart of the other."""
+    for name in _shared(old, new):
+        if name not in table_specs() or not table_specs()[name].columns[0].parts:
+            continue
+        gone, come = _gone_and_come(old, new, name, renames)
+        if len(gone) * len(come) > MOST_PAIRS:
+            continue
+        near = [
+            (a, b)
+            for a, cells in gone.items()
+            for b, others in come.items()
+            if sum(x != y for x, y in zip(cells, others, strict=True)) == 1
+        ]
+        for one, other in near:
+            if sum(a == one for a, _ in near) == 1 and sum(b == other for _, b in near) == 1:
+                yield (name, one), other
+
+
+def _gone_and_come(old: Snapshot, new: Snapshot, name: str, renames: dict) -> tuple[dict[str, tuple], dict[str, tuple]]:
+    """The contents, by key, of the records that only the old and that only the new state has, in the columns that both have."""
+    columns = [field["name"] for field in old.schemas[name]["fields"]]
+    columns = [column for column in columns if column != new.key(name) and column in {f["name"] for f in new.schemas[name]["fields"]}]
+    taken = set(renames.values())
+    gone = {
+        key: tuple(_renamed(old, name, row, renames)[column] or "" for column in columns)
+        for key, row in old.tables[name].items()
+        if key not in new.tables[name] and (name, key) not in renames
+    }
+    come = {
+        key: tuple(row[column] or "" for column in columns)
+        for key, row in new.tables[name].items()
+        if key not in old.tables[name] and key not in taken
+    }
+    return gone, come
 
 
 def _renamed(state: Snapshot, name: str, row: Row, renames: dict[tuple[str, str], str]) -> Row:

@@ -1,21 +1,30 @@
-"""``releases/index.json``: every release and every withdrawal, each entry with the hash of the one before it."""
+"""``releases/index.json``: every release and every withdrawal, each entry with the hash of the one before it.
+
+The hash of the last entry, the head, stands for all of them: whoever has seen a head knows later whether the chain still
+leads through it. Each changelog entry carries the head that its version follows, and so do each archive and each wheel.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from conflict_claims import door
 from conflict_claims.errors import InputError
 from conflict_claims.generate.json_text import json_text
+from conflict_claims.history.versions import parse
+from conflict_claims.package_files import INDEX_FILE, RELEASES_FOLDER
 from conflict_claims.strict_json import read_json
 
-INDEX_FILE = "releases/index.json"
 ORIGIN = "0" * 64
 RELEASE_KEYS = ["kind", "version", "date", "archive", "sha256", "tables", "previous"]
 YANKED_KEYS = ["kind", "version", "date", "reason", "previous"]
+SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,11 @@ class Index:
     @property
     def releases(self) -> list[dict[str, Any]]:
         return [entry for entry in self.entries if entry["kind"] == "release"]
+
+    @property
+    def heads(self) -> list[str]:
+        """The head after each entry."""
+        return [entry_hash(entry) for entry in self.entries]
 
     def release(self, version: str) -> dict[str, Any] | None:
         return next((entry for entry in self.releases if entry["version"] == version), None)
@@ -54,18 +68,41 @@ def archive_name(version: str) -> str:
 
 
 def read_index(root: Path) -> Index:
-    """The index of a folder, EMPTY where there is none; InputError where it is not of the form that the release writes."""
-    path = root / INDEX_FILE
-    if not path.exists():
-        return EMPTY
+    """The index of a folder; InputError where there is none, or it is not of the form that the release writes."""
+    if not door.exists(root, INDEX_FILE):
+        raise InputError(
+            f"{INDEX_FILE}: is not there, and without it nobody knows what was released; restore it from the history of the "
+            "project or, where nothing ever was released, begin it with scripts/release.py --begin"
+        )
+    text = door.read_text(root, INDEX_FILE)
     try:
-        value = read_json(path.read_text(encoding="utf-8"))
+        value = read_json(text)
         index = Index(value["entries"], value["head"])
-        good = all(list(entry) == (RELEASE_KEYS if entry["kind"] == "release" else YANKED_KEYS) for entry in index.entries)
-        if not good or index.text() != path.read_text(encoding="utf-8"):
+        if not all(map(_is_entry, index.entries)) or index.text() != text:
             raise ValueError("it is not of the form that a release writes")
         return index
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f"{INDEX_FILE}: cannot be read as an index of releases ({error}); restore it from the history of the project"
         ) from error
+
+
+def begin(root: Path) -> str:
+    """Writes the index of a project that never released anything; InputError where there is a release, or an index, already."""
+    folder = root / RELEASES_FOLDER
+    folder.mkdir(exist_ok=True)
+    there = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    if there:
+        raise InputError(f"{RELEASES_FOLDER}/{there[0]}: is there already; a history begins once")
+    with (root / INDEX_FILE).open("x", encoding="utf-8", newline="") as file:
+        file.write(EMPTY.text())
+    return f"{INDEX_FILE}: nothing is released yet"
+
+
+def _is_entry(entry: dict[str, Any]) -> bool:
+    parse(entry["version"])
+    dt.date.fromisoformat(entry["date"])
+    if entry["kind"] != "release":
+        return list(entry) == YANKED_KEYS and entry["kind"] == "yanked" and isinstance(entry["reason"], str)
+    hashes = [entry["sha256"], *entry["tables"].values()]
+    return list(entry) == RELEASE_KEYS and entry["archive"] == archive_name(entry["version"]) and all(map(SHA256.fullmatch, hashes))

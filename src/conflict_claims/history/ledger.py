@@ -8,6 +8,7 @@ from conflict_claims.history.difference import Change, difference
 from conflict_claims.history.escape import escape
 from conflict_claims.history.snapshot import Row, Snapshot
 from conflict_claims.history.versions import Bump
+from conflict_claims.history.words import is_rewording, says_something
 
 # What a person may say of a change of prose instead of definition_changed: the meaning is the same.
 REWORDED = "definition_reworded"
@@ -22,6 +23,7 @@ class Reckoning:
     missing: list[Change]
     groundless: list[Row]
     unreasoned: list[Row]
+    turned: list[Row]
 
 
 def ledger_row(version: str, change: Change) -> Row:
@@ -52,8 +54,14 @@ def reckon(old: Snapshot, new: Snapshot) -> Reckoning:
             missing.append(change)
         changes.append(replace(change, bump=Bump.PATCH) if row and row["change"] == REWORDED else change)
     accounted = [row for row in new.tables["revisions"].values() if row["version"] == new.version and row["revision_id"] not in rows]
-    unreasoned = [row for row in accounted if row["change"] in NEEDS_REASON and not row["reason"].strip()]
-    return Reckoning(changes, missing, list(rows.values()), unreasoned)
+    unreasoned = [row for row in accounted if row["change"] in NEEDS_REASON and not says_something(row["reason"], _told(row))]
+    turned = [row for row in accounted if row["change"] == REWORDED and not is_rewording(row["old_value"], row["new_value"])]
+    return Reckoning(changes, missing, list(rows.values()), unreasoned, turned)
+
+
+def _told(row: Row) -> list[str]:
+    """What a row says without its reason."""
+    return [value for name, value in row.items() if name != "reason"]
 
 
 def _found(rows: dict[str, Row], version: str, change: Change) -> str | None:

@@ -12,6 +12,7 @@ from conflict_claims.history.difference import Change, difference, required_bump
 from conflict_claims.history.index import archive_name
 from conflict_claims.history.snapshot import Snapshot, read_archive, read_folder
 from conflict_claims.history.versions import Bump, successor
+from conflict_claims.package_files import RELEASES_FOLDER
 
 OF_RECORDS = ("added", "removed", "renamed", "corrected")
 SAMPLES = 5
@@ -26,11 +27,11 @@ WHY = {
 def state(name: str, root: Path) -> Snapshot:
     """The state that a version, an archive or a folder names; InputError where there is none."""
     path = Path(name)
-    released = root / "releases" / archive_name(name)
     if path.is_dir():
         return read_folder(path)
-    if path.is_file() or released.is_file():
-        return read_archive(path if path.is_file() else released)
+    for archive in (path, root / RELEASES_FOLDER / archive_name(name)):
+        if archive.exists():
+            return read_archive(archive)
     raise InputError(f"{name}: is neither a released version nor an archive nor a folder")
 
 

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from conflict_claims import door
 from conflict_claims.errors import InputError
+from conflict_claims.history.archive import unpacked
 from conflict_claims.strict_json import read_json
 
 Row = dict[str, str]
-DERIVED_TABLES = ("codes", "events_wide", "casualty_claims_wide")
+DERIVED_TABLES = ("codes", "casualty_positions", "events_wide", "casualty_claims_wide")
 
 
 @dataclass(frozen=True)
@@ -49,16 +50,17 @@ class Snapshot:
 
 def read_folder(root: Path, files: Mapping[str, Path] = MappingProxyType({})) -> Snapshot:
     """The state in a folder, some of its files by name taken from elsewhere."""
-    return _snapshot(lambda name: files.get(name, root / name).read_bytes(), str(root))
+
+    def read(name: str) -> bytes:
+        return door.read(files[name].parent, files[name].name) if name in files else door.read(root, name)
+
+    return _snapshot(read, str(root))
 
 
 def read_archive(path: Path) -> Snapshot:
-    """The state in a release archive, read without unpacking it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _snapshot(archive.read, str(path))
-    except (OSError, zipfile.BadZipFile) as error:
-        raise InputError(f"{path}: cannot be read as an archive ({error})") from error
+    """The state in a release archive; InputError where it has not the form of one."""
+    with unpacked(path) as package:
+        return _snapshot(lambda name: door.read(package, name), path.name)
 
 
 def _snapshot(read: Callable[[str], bytes], where: str) -> Snapshot:
@@ -72,6 +74,8 @@ def _snapshot(read: Callable[[str], bytes], where: str) -> Snapshot:
         tables = {name: _rows(contents[name], schemas[name]["primaryKey"][0]) for name in resources}
         hashes = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         return Snapshot(descriptor["version"], tables, schemas, hashes)
+    except InputError as error:
+        raise InputError(f"{where}: cannot be read as a package ({error})") from error
     except (OSError, KeyError, TypeError, ValueError, csv.Error) as error:
         raise InputError(f"{where}: cannot be read as a package ({type(error).__name__}: {error})") from error
 

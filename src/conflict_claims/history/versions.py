@@ -30,6 +30,16 @@ def parse(version: str) -> tuple[int, int, int]:
     return major, minor, patch
 
 
+def is_version(version: str) -> bool:
+    """Whether it is MAJOR.MINOR.PATCH without leading zeros."""
+    return bool(SEMANTIC.fullmatch(version))
+
+
+def at_least(version: str, other: str) -> bool:
+    """Whether a version is another one or comes after it; ValueError where one of them is none."""
+    return parse(version) >= parse(other)
+
+
 def successor(version: str, bump: Bump) -> str:
     """The version that a step of this size leads to."""
     major, minor, patch = parse(version)

@@ -8,9 +8,9 @@ from pathlib import Path
 from conflict_claims.errors import InputError
 from conflict_claims.exports.build import build_exports
 from conflict_claims.generate.descriptor import sha256_of
+from conflict_claims.history.archive import unpacked
 from conflict_claims.history.index import archive_name, read_index
 from conflict_claims.identity import identity
-from conflict_claims.release.verify import unpacked
 
 
 def write_artefacts(root: Path, out: Path) -> list[Path]:

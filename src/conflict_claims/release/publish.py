@@ -1,145 +1,155 @@
-"""Registers a release: built in a staging folder under a lock, sealed, gated, registered by one atomic rename, then indexed.
+"""Registers a release: sealed in a staging folder under a lock, judged as sealed, registered by one link, then indexed.
 
-Whatever stops it, at whatever step, the earlier releases and the working tree are as they were: everything is written to
-the staging folder, the archive appears by a link that never replaces anything, and the index by a rename. The next run
-removes the staging folder, and an archive that was linked and not yet indexed, and begins anew.
+What is judged is the sealed archive, and that very archive is registered: whatever happens to the working tree meanwhile is
+of no release. Whatever stops a run, at whatever step, the earlier releases and the working tree are as they were. The
+archive appears by a link that never replaces anything, and the index by a rename. Nothing under ``releases`` is removed but
+what a run staged there itself; an archive that a stopped run linked and did not index yet is taken over where it is the same,
+byte for byte, and else stops the release.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import filelock
 
-from conflict_claims.build import check_built
+from conflict_claims import door
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.gate.gate import check
-from conflict_claims.gate.generated_files import same_bytes
 from conflict_claims.generate.descriptor import sha256_of
-from conflict_claims.history.index import INDEX_FILE, Index, archive_name, read_index
-from conflict_claims.history.snapshot import read_archive
-from conflict_claims.identity import Identity, identity
-from conflict_claims.release.archive import members, write_archive
-from conflict_claims.release.verify import verify_contents
+from conflict_claims.history.archive import unpack, write_archive
+from conflict_claims.history.index import Index, archive_name, read_index
+from conflict_claims.history.snapshot import read_folder
+from conflict_claims.history.words import says_something
+from conflict_claims.identity import Identity, changelog_releases, identity
+from conflict_claims.package_files import INDEX_FILE, LOCK_FILE, RELEASES_FOLDER, STAGING, archive_files, judged_by, take
 from conflict_claims.report import finding_lines
+from conflict_claims.workshop import workshop
 
-LOCK_FILE = "releases/.lock"
-STAGING = "releases/.staging-"
+MOST_REASONS = 200
 
 
 def release(root: Path, documents: Path | None) -> str:
     """Releases what is in ``root``, or confirms that its version is registered and unchanged; InputError with the reasons
     where it is refused."""
-    with _locked(root):
-        made = identity(root)
+    with _locked(root) as staging:
         index = read_index(root)
-        _clean(root, made, index)
-        _gated(root, documents)
-        staging = root / f"{STAGING}{made.version}"
-        staging.mkdir(parents=True)
-        try:
-            archive = _sealed(root, staging, made)
-            if index.release(made.version):
-                return _confirmed(root, archive, made)
-            _register(root, archive, index, made)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-    return f"released {made.version}: releases/{archive_name(made.version)}, SHA-256 {sha256_of(_final(root, made))}"
+        archive = _sealed(root, staging)
+        sha256 = sha256_of(archive)
+        made = _judged(root, archive, index, documents)
+        if index.release(made.version):
+            return _confirmed(root, sha256, made)
+        _register(root, archive, sha256, index, made, staging)
+    return f"released {made.version}: {_final(made)}, SHA-256 {sha256}"
 
 
 def yank(root: Path, version: str, reason: str) -> str:
     """Marks a release as withdrawn, with a reason; its archive stays."""
-    with _locked(root):
+    with _locked(root) as staging:
         index = read_index(root)
         if not index.release(version):
             raise InputError(f"{INDEX_FILE}: has no release {version}")
-        if not reason.strip():
+        if not says_something(reason, [version]):
             raise InputError("a release is withdrawn with a reason; give one with --reason")
         entry = {"kind": "yanked", "version": version, "date": str(identity(root).date), "reason": reason.strip()}
-        _write_index(root, index.appended(entry))
+        _write_index(root, index, index.appended(entry), staging)
     return f"{version} is marked as withdrawn: {reason.strip()}"
 
 
 @contextmanager
-def _locked(root: Path) -> Iterator[None]:
+def _locked(root: Path) -> Iterator[Path]:
+    """A staging folder for the one run that may write to the releases of a folder."""
+    folder = root / RELEASES_FOLDER
     try:
-        (root / "releases").mkdir(exist_ok=True)
-        with filelock.FileLock(root / LOCK_FILE, timeout=0):
-            yield
+        if folder.is_symlink() or not folder.is_dir():
+            raise InputError(f"{RELEASES_FOLDER}: is no folder; restore it, or begin it with scripts/release.py --begin")
+        with filelock.FileLock(root / LOCK_FILE, timeout=0), workshop(folder, STAGING) as staging:
+            yield staging
     except filelock.Timeout:
         raise InputError("another release is under way in this folder (releases/.lock is held); wait for it to end") from None
     except OSError as error:
         raise InputError(f"the release was stopped, and nothing was registered: {error.strerror or error}") from error
 
 
-def _clean(root: Path, made: Identity, index: Index) -> None:
-    """Removes what a run that was stopped left behind."""
-    if not index.release(made.version):
-        # Linked, and not yet in the index: nothing refers to it.
-        _final(root, made).unlink(missing_ok=True)
-    for leftover in (root / "releases").glob(".staging-*"):
-        if leftover.is_dir():
-            shutil.rmtree(leftover)
-        else:
-            leftover.unlink()
+def _sealed(root: Path, staging: Path) -> Path:
+    """The archive of what is in the folder, made from a copy that was taken through the door."""
+    package = take(root, archive_files(root), staging / "package")
+    archive = staging / archive_name(changelog_releases(package)[0].version)
+    write_archive(package, archive_files(package), archive)
+    _to_disk(archive)
+    return archive
 
 
-def _gated(root: Path, documents: Path | None) -> None:
-    differences = check_built(root)
-    if differences:
-        raise InputError("\n".join(["refused: a generated file is not what would be built; run scripts/build.py", *differences[:40]]))
-    _refuse(check(root, documents, at_release=True).findings)
+def _judged(root: Path, archive: Path, index: Index, documents: Path | None) -> Identity:
+    """Refuses the sealed archive unless the gate accepts it, beside the version, passes and releases of its project."""
+    with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
+        judged = Path(folder) / "judged"
+        _refuse(unpack(archive, judged, archive.name))
+        take(root, _judging(root, archive, index), judged)
+        if index != read_index(judged):
+            raise InputError(f"{INDEX_FILE}: changed while the release was under way; run it again")
+        made = identity(judged)
+        if archive_name(made.version) != archive.name:
+            raise InputError("the version changed while the release was under way; run it again")
+        _refuse(check(judged, documents, at_release=True).findings)
+    return made
+
+
+def _judging(root: Path, archive: Path, index: Index) -> list[str]:
+    """What the project judges by; an archive that a stopped run linked is no stranger where it is the very one."""
+    name = f"{RELEASES_FOLDER}/{archive.name}"
+    known = {f"{RELEASES_FOLDER}/{entry['archive']}" for entry in index.releases}
+    linked = name not in known and door.problem(root, name) is None and sha256_of(root / name) == sha256_of(archive)
+    return [each for each in judged_by(root) if not (linked and each == name)]
 
 
 def _refuse(findings: list[Finding]) -> None:
     if findings:
-        raise InputError("\n".join([f"refused, for {len(findings)} reasons:", *finding_lines(findings)]))
+        lines = finding_lines(findings[:MOST_REASONS])
+        raise InputError("\n".join([f"refused, for {len(findings)} reasons:", *lines]))
 
 
-def _sealed(root: Path, staging: Path, made: Identity) -> Path:
-    archive = staging / archive_name(made.version)
-    write_archive(root, members(root), archive)
-    _to_disk(archive)
-    _refuse(verify_contents(archive))
-    return archive
-
-
-def _confirmed(root: Path, archive: Path, made: Identity) -> str:
-    if not same_bytes(archive, _final(root, made)):
+def _confirmed(root: Path, sha256: str, made: Identity) -> str:
+    if sha256 != sha256_of(root / _final(made)):
         raise InputError(f"refused: {made.version} is registered, and this folder would make another archive of it; raise the version")
-    return f"{made.version} is registered, and what is here makes the same archive, byte for byte: SHA-256 {sha256_of(archive)}"
+    return f"{made.version} is registered, and what is here makes the same archive, byte for byte: SHA-256 {sha256}"
 
 
-def _register(root: Path, archive: Path, index: Index, made: Identity) -> None:
-    final = _final(root, made)
-    os.link(archive, final)
-    _to_disk(final.parent)
+def _register(root: Path, archive: Path, sha256: str, index: Index, made: Identity, staging: Path) -> None:
+    final = root / _final(made)
+    if not door.exists(root, _final(made)):
+        os.link(archive, final)
+        _to_disk(final.parent)
+    if sha256_of(final) != sha256:
+        raise InputError(f"{_final(made)}: is another archive than the one that was judged; see where it comes from, and move it away")
     entry = {
         "kind": "release",
         "version": made.version,
         "date": str(made.date),
         "archive": final.name,
-        "sha256": sha256_of(final),
-        "tables": read_archive(final).hashes,
+        "sha256": sha256,
+        "tables": read_folder(staging / "package").hashes,
     }
-    _write_index(root, index.appended(entry))
+    _write_index(root, index, index.appended(entry), staging)
 
 
-def _final(root: Path, made: Identity) -> Path:
-    return root / "releases" / archive_name(made.version)
+def _final(made: Identity) -> str:
+    return f"{RELEASES_FOLDER}/{archive_name(made.version)}"
 
 
-def _write_index(root: Path, index: Index) -> None:
-    beside = root / f"{STAGING}index.json"
-    beside.write_text(index.text(), encoding="utf-8", newline="")
+def _write_index(root: Path, old: Index, new: Index, staging: Path) -> None:
+    if read_index(root) != old:
+        raise InputError(f"{INDEX_FILE}: changed while the release was under way; run it again")
+    beside = staging / "index.json"
+    beside.write_text(new.text(), encoding="utf-8", newline="")
     _to_disk(beside)
     os.replace(beside, root / INDEX_FILE)
-    _to_disk(root / "releases")
+    _to_disk(root / RELEASES_FOLDER)
 
 
 def _to_disk(path: Path) -> None:

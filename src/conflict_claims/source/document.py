@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from conflict_claims import door
 from conflict_claims.errors import InputError
+
+MOST_BYTES = 64 << 20
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,16 @@ class Document:
         return hashlib.sha256(self.text[start:end].encode()).hexdigest()
 
 
-def read_document(path: Path) -> Document:
-    """Reads a document; InputError where there is none or it is not UTF-8. Line ends are kept as they are."""
+def read_document(path: Path, folder: Path | None = None) -> Document:
+    """Reads a document, which lies inside ``folder`` where that is given; InputError where there is none or it is not UTF-8.
+
+    Line ends are kept as they are.
+    """
+    folder = path.parent if folder is None else folder
     try:
-        content = path.read_bytes()
+        content = door.read(folder, path.relative_to(folder).as_posix(), MOST_BYTES)
         return Document(content.decode("utf-8"), hashlib.sha256(content).hexdigest())
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    except door.Refused as refused:
+        raise InputError(f"{path}: {refused.found}; expected {refused.expected}") from refused
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8 ({error.reason} at byte {error.start})") from error

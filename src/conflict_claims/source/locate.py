@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import io
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from conflict_claims.errors import InputError
+from conflict_claims.fingerprint import fingerprint
+from conflict_claims.source.copies import FOUND, MISSING, MOVED, CodedSpan, Placement, is_another_text, place_spans
 from conflict_claims.source.document import Document, read_document
 
-HEADER = "document_id,line,char_start,char_end,span_sha256"
+HEADER = "document_id,line,char_start,char_end,span_sha256,span_fingerprint,word_count"
 
 
 @dataclass(frozen=True)
 class Span:
-    """Where words stand: document, line from 1, code-point offsets over the file (end exclusive), SHA-256 of the words."""
+    """Where words stand: document, line from 1, code-point offsets over the file (end exclusive), SHA-256 and fingerprint of the words."""
 
     document_id: str
     line: int
     char_start: int
     char_end: int
     span_sha256: str
+    span_fingerprint: str
+    word_count: int
 
     def as_csv(self) -> str:
         """The columns as they stand at the end of a row of evidence."""
-        return f"{self.document_id},{self.line},{self.char_start},{self.char_end},{self.span_sha256}"
+        return ",".join(str(value) for value in astuple(self))
 
 
 def locate(path: Path, words: str, root: Path, every: bool) -> list[Span]:
@@ -47,16 +52,44 @@ def locate(path: Path, words: str, root: Path, every: bool) -> list[Span]:
 
 
 def _span(document: Document, document_id: str, start: int, end: int) -> Span:
-    return Span(document_id, document.line_of(start), start, end, document.span_sha256(start, end))
+    return Span(document_id, document.line_of(start), start, end, document.span_sha256(start, end), *fingerprint(document.text[start:end]))
+
+
+def locate_in_copy(path: Path, document_id: str, root: Path) -> list[Placement]:
+    """Where the spans of a coded document stand in any copy of its text; InputError where nothing of such a document is coded."""
+    spans = [
+        CodedSpan(row["evidence_id"], int(row["char_start"]), int(row["char_end"]), row["span_fingerprint"], int(row["word_count"]))
+        for row in _rows(root / "data" / "evidence.csv")
+        if row["document_id"] == document_id
+    ]
+    if not spans:
+        raise InputError(f"{document_id}: no span of such a document stands in data/evidence.csv; take a key of data/documents.csv")
+    return place_spans(read_document(path), spans)
+
+
+def copy_report(placements: list[Placement], copy: str) -> str:
+    """A line for each span that moved or is missing, the counts, and whether the text is another one."""
+    lines = [
+        f"{p.status:<8}{p.evidence_id}" + ("" if p.status == MISSING else f"  line {p.line}, {p.char_start} to {p.char_end}")
+        for p in placements
+        if p.status != FOUND
+    ]
+    counts = ", ".join(f"{sum(p.status == status for p in placements)} {status}" for status in (FOUND, MOVED, MISSING))
+    lines.append(f"{copy}: of {len(placements)} spans {counts}")
+    if is_another_text(placements):
+        lines.append(f"{copy}: is another text: fewer than half of the spans stand in it")
+    return "\n".join(lines)
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    try:
+        return list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline="")))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{table}: cannot be read ({error})") from error
 
 
 def _document_id(document: Document, path: Path, root: Path) -> str:
-    table = root / "data" / "documents.csv"
-    try:
-        rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{table}: cannot be read ({error})") from error
-    for row in rows:
+    for row in _rows(root / "data" / "documents.csv"):
         if row.get("sha256") == document.sha256:
             return row["document_id"]
     raise InputError(f"{path}: no row of data/documents.csv has its SHA-256 {document.sha256}; add the document first")

@@ -29,10 +29,16 @@ PANDAS_TYPES = {
 }
 
 
+def arrow_type(column: Column) -> pa.DataType:
+    """The type of a column; the codes of a list that is a scale compare in its order."""
+    scale = column.code_list is not None and column.code_list.ordered
+    return pa.dictionary(pa.int8(), pa.string(), ordered=True) if scale else ARROW_TYPES[column.sort]
+
+
 def arrow_schema(spec: TableSpec) -> pa.Schema:
     """The schema that the table's Parquet file has, metadata included."""
     fields = [
-        pa.field(column.name, ARROW_TYPES[column.sort], nullable=not column.required, metadata={"description": column.description})
+        pa.field(column.name, arrow_type(column), nullable=not column.required, metadata={"description": column.description})
         for column in spec.columns
     ]
     return pa.schema(fields, metadata={"pandas": json.dumps(_pandas_block(spec)), "description": spec.row})
@@ -49,7 +55,7 @@ def _pandas_block(spec: TableSpec) -> dict:
 
 def _pandas_column(column: Column) -> dict:
     pandas_type, numpy_type = PANDAS_TYPES[column.sort]
-    categories = {"num_categories": len(column.code_list.codes), "ordered": False} if column.code_list else None
+    categories = {"num_categories": len(column.code_list.codes), "ordered": column.code_list.ordered} if column.code_list else None
     return {
         "name": column.name,
         "field_name": column.name,

@@ -94,6 +94,8 @@ def read(path: Path, spec: TableSpec) -> Iterator[Batch]:
             lines = _lines(texts.columns)
             if file.read(len(lines)) != lines:
                 raise NotCanonical("bytes")
+            if _has_empty_row(texts):
+                raise NotCanonical("a row without any value")
             yield _typed(texts, spec, first_row)
             first_row += texts.num_rows
         if file.read(1):
@@ -143,6 +145,15 @@ def _text_batches(path: Path, spec: TableSpec) -> Iterator[pa.RecordBatch]:
         raise NotCanonical(str(error)) from error
 
 
+def _has_empty_row(texts: pa.RecordBatch) -> bool:
+    if not all(column.null_count for column in texts.columns):
+        return False
+    empty = pc.is_null(texts.column(0))
+    for column in texts.columns[1:]:
+        empty = pc.and_(empty, pc.is_null(column))
+    return pc.any(empty).as_py()
+
+
 def _typed(texts: pa.RecordBatch, spec: TableSpec, first_row: int) -> Batch:
     arrays, bad_cells = [], []
     for column, cells in zip(spec.columns, texts.columns, strict=True):
@@ -165,7 +176,7 @@ def _dictionary(texts: pa.Array, column: Column) -> pa.Array:
     unknown = pc.unique(texts.filter(pc.and_(pc.is_valid(texts), pc.invert(pc.is_in(texts, codes)))))
     dictionary = pa.concat_arrays([codes, unknown.cast(pa.string())])
     index_type = ARROW_TYPES["code"].index_type if len(dictionary) < 128 else pa.int32()
-    return pa.DictionaryArray.from_arrays(pc.index_in(texts, dictionary).cast(index_type), dictionary)
+    return pa.DictionaryArray.from_arrays(pc.index_in(texts, dictionary).cast(index_type), dictionary, ordered=column.code_list.ordered)
 
 
 def _parse_whole(texts: pa.Array) -> pa.Array:

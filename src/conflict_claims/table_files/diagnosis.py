@@ -1,7 +1,7 @@
-"""What is wrong with a CSV file that is not canonical: line by line, in words.
+"""What is wrong with a CSV file that is not canonical, in words: what happened to it, and where that cannot be told, line by line.
 
-This is slow and plain on purpose. It runs only on files that were already refused, decides nothing, and looks at
-one line at a time, which suffices because in the canonical form a row is a line.
+This is slow and plain on purpose. It runs only on files that were already refused, and decides nothing. What formatting
+would do tells most of it: what it mends was done by a program, and what it refuses needs a person.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from conflict_claims.declare.table import TableSpec
+from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.table_files.canonical_csv import BLOCK_BYTES, header
+from conflict_claims.table_files.formatting import AS_WRITTEN, as_formatted, change_lines
+from conflict_claims.table_files.tool_cells import Unclear, canonical_cell
+from conflict_claims.table_files.tool_rows import Unreadable
 
 MOST = 200
+# A larger file is looked at line by line alone.
+MOST_BYTES = 64 << 20
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Problem:
 
 
 FORMAT = "run scripts/build.py --format, which rewrites the file in canonical form"
+CANONICAL = "the canonical form of the table"
 
 
 def diagnose(path: Path, spec: TableSpec) -> list[Problem]:
@@ -38,16 +44,57 @@ def diagnose(path: Path, spec: TableSpec) -> list[Problem]:
         problems.append(problem)
         if len(problems) == MOST:
             break
-    return problems or [Problem(1, "bytes that are not the canonical form of the table", "the canonical form", FORMAT)]
+    return problems or [Problem(1, "bytes that are not the canonical form of the table", CANONICAL, FORMAT)]
+
+
+def cell_mend(column: Column, text: str) -> str:
+    """What to do about a cell that is no value of its column."""
+    try:
+        made = canonical_cell(column, text)
+    except Unclear as error:
+        return f"{error.mend}: it {error}"
+    if made == text:
+        return "write the value in its one canonical form"
+    return "run scripts/build.py --format, which " + ("empties it" if made is None else f"writes {made}")
 
 
 def _problems(path: Path, spec: TableSpec) -> Iterator[Problem]:
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if size == 0:
         yield Problem(1, "an empty file", "a header line", "restore the file")
+    elif size > MOST_BYTES:
+        yield from _by_line(path, spec)
+    else:
+        yield from _as_formatting_finds(path, spec)
+
+
+def _as_formatting_finds(path: Path, spec: TableSpec) -> Iterator[Problem]:
+    there = path.read_bytes()
+    try:
+        changes = as_formatted(there, spec).changes
+    except Unreadable as error:
+        yield from (Problem(refusal.line, refusal.found, CANONICAL, refusal.mend) for refusal in error.refusals)
         return
+    if not changes or any(change.found == AS_WRITTEN for change in changes):
+        yield from _by_line(path, spec)
+        return
+    if not there.endswith((b"\n", b"\r")):
+        yield _truncated(there.count(b"\n") + 1)
+    kinds = "; ".join(line.partition(": ")[2] for line in change_lines(changes, path.name))
+    saved = " (the file was saved by a program in its own way)" if len(changes) > 1 else ""
+    yield Problem(changes[0].line, f"{kinds}{saved}", CANONICAL, FORMAT)
+
+
+def _by_line(path: Path, spec: TableSpec) -> Iterator[Problem]:
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             yield from _line_problems(number, line, spec)
+
+
+def _truncated(number: int) -> Problem:
+    return Problem(
+        number, "a last line without a line end, as a truncated file has it", "LF", "see that no row is missing, then end the line"
+    )
 
 
 def _line_problems(number: int, line: bytes, spec: TableSpec) -> Iterator[Problem]:
@@ -63,9 +110,7 @@ def _line_problems(number: int, line: bytes, spec: TableSpec) -> Iterator[Proble
         yield Problem(1, "a byte-order mark", "none", FORMAT)
         line = line[3:]
     if not line.endswith(b"\n"):
-        yield Problem(
-            number, "a last line without a line end, as a truncated file has it", "LF", "see that no row is missing, then end the line"
-        )
+        yield _truncated(number)
     if b"\r" in line:
         yield Problem(number, "a carriage return", "LF alone as the line end", FORMAT)
     if b"\0" in line:

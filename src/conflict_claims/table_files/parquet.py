@@ -27,6 +27,12 @@ def read_batches(path: Path) -> Iterator[pa.RecordBatch]:
         yield from file.iter_batches(batch_size=ROW_GROUP_ROWS)
 
 
+def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """The whole file as a table; the names of the folders that it lies in are no columns of it."""
+    with pq.ParquetFile(path) as file:
+        return file.read(columns)
+
+
 def _regrouped(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
     waiting: list[pa.RecordBatch] = []
     count = 0

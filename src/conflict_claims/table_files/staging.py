@@ -10,11 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conflict_claims.declare.table import TableSpec
+from conflict_claims.errors import at_hand
 from conflict_claims.findings import Finding, shown
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema, without_null_flags
 from conflict_claims.table_files.canonical_csv import EXPECTED, BadCell, Batch, NotCanonical, read
-from conflict_claims.table_files.diagnosis import diagnose
+from conflict_claims.table_files.diagnosis import cell_mend, diagnose
 
 MOST_FINDINGS = 200
 
@@ -39,6 +40,11 @@ class StagedTable:
 
 def stage(root: Path, spec: TableSpec, folder: Path) -> StagedTable:
     """Reads ``data/NAME.csv`` of ``root`` strictly and writes ``NAME.parquet`` to ``folder``."""
+    with at_hand(f"data/{spec.name}.csv"):
+        return _staged(root, spec, folder)
+
+
+def _staged(root: Path, spec: TableSpec, folder: Path) -> StagedTable:
     staged = StagedTable(spec, f"data/{spec.name}.csv")
     source, target = root / staged.file, folder / f"{spec.name}.parquet"
     try:
@@ -99,7 +105,7 @@ def _add_bad_cell(staged: StagedTable, batch: Batch, cell: BadCell) -> None:
                 staged.file,
                 shown(cell.text),
                 EXPECTED[cell.column.sort],
-                "write the value in its one canonical form",
+                cell_mend(cell.column, cell.text),
                 line=cell.row + 2,
                 column=cell.column.name,
                 record=batch.rows.column(0)[cell.row - batch.first_row].as_py(),

@@ -1,33 +1,5 @@
-// The claims of one event: a row for each claim, parts nested under the figure they are part of, rivals joined.
-
-// The rows in drawing order, with how deep each is nested and, for a part, the link that makes it one.
-function claimRows(data, eventId) {
-  const claims = data.where("casualty_claims_wide", "event_id", eventId);
-  const partOf = new Map();
-  for (const claim of claims) {
-    const link = data.where("claim_links", "from_claim_id", claim.claim_id).find((each) => each.link_type === "subtotal_of");
-    if (link && link.to_claim_id !== claim.claim_id) partOf.set(claim.claim_id, link);
-  }
-  const height = (claim) => claim.count_high ?? claim.count_low ?? -1;
-  const sorted = [...claims].sort((a, b) => height(b) - height(a) || (a.claim_id < b.claim_id ? -1 : 1));
-  const rows = [];
-  const place = (claim, depth) => {
-    if (rows.some((row) => row.claim === claim)) return;
-    rows.push({ claim, depth, link: partOf.get(claim.claim_id) });
-    sorted.filter((other) => partOf.get(other.claim_id)?.to_claim_id === claim.claim_id).forEach((part) => place(part, depth + 1));
-  };
-  sorted.filter((claim) => !partOf.has(claim.claim_id)).forEach((claim) => place(claim, 0));
-  sorted.forEach((claim) => place(claim, 0));
-  return rows;
-}
-
-// The links of one type between the claims of an event.
-function claimLinks(data, eventId, type) {
-  return data
-    .where("casualty_claims_wide", "event_id", eventId)
-    .flatMap((claim) => data.where("claim_links", "from_claim_id", claim.claim_id))
-    .filter((link) => link.link_type === type);
-}
+// The claims of one event: for each effect an axis of its own, a row for each position, parts nested under the figure they are
+// part of, superseded figures as the course that led to the one that stands.
 
 // Paths around 0, 0, so that the parts of an event are told apart without colour.
 const SHAPES = {
@@ -36,27 +8,42 @@ const SHAPES = {
   other: "M0 -9l9 9l-9 9l-9 -9z",
   none: "M0 -8l8.5 15h-17z",
 };
+const MOST_MARKS = 8;
 
-function sideMark(side, x, y, open = false) {
-  return element("path", { d: SHAPES[side], transform: `translate(${round(x)} ${round(y)})`, class: `mark side-${side}${open ? " open" : ""}` });
+function sideMark(side, x, y, { open = false, scale = 1 } = {}) {
+  return element("path", { d: SHAPES[side], transform: `translate(${round(x)} ${round(y)})${scale === 1 ? "" : ` scale(${scale})`}`, class: `mark side-${side}${open ? " open" : ""}` });
 }
 
-// The drawing of one event: {height, content}. `href` gives the address of a claim, null for a picture without links.
-function claimsDrawing(data, eventId, width, href) {
-  const joins = claimLinks(data, eventId, "rivals");
-  const rows = claimRows(data, eventId);
+// {height, content} of the positions of one event. `links` gives the addresses of a position and of a document; null for a
+// picture without links.
+function claimsDrawing(data, positions, width, links) {
+  let y = 0;
+  const content = [];
+  const effects = MARKED_EFFECTS.filter((effect) => positions.some((position) => position.effect === effect));
+  for (const effect of effects) {
+    const rows = accountRows(data, positions, effect);
+    const joins = rivalPairs(data, positions.filter((position) => position.effect === effect));
+    const drawing = accountsDrawing(data, rows, joins, width, links, data.code("effect", effect).label);
+    content.push(element("g", { transform: `translate(0 ${round(y)})` }, drawing.content));
+    y += drawing.height + 6;
+  }
+  return { height: y, content };
+}
+
+function accountsDrawing(data, rows, joins, width, links, title) {
   const frame = claimsFrame(rows, joins, width);
   let y = frame.top;
   const lanes = rows.map((row) => {
-    const label = rowLabel(data, row, frame);
-    const height = label.height + (frame.narrow ? 34 : 0);
-    const lane = { ...row, label, y, height, markY: y + (frame.narrow ? height - 20 : height / 2) };
+    const label = rowLabel(data, row, frame, links);
+    const height = label.height + (frame.narrow ? 30 : 0);
+    const lane = { ...row, label, y, height, markY: y + (frame.narrow ? height - 19 : Math.min(height / 2, 30)) };
     y += height;
     return lane;
   });
   const content = [
+    element("text", { x: 0, y: 15, class: "group" }, title),
     claimsAxis(frame, lanes, y),
-    lanes.map((lane) => claimRow(data, lane, frame, href)),
+    lanes.map((lane) => claimRow(data, lane, frame, links)),
     rivalJoins(joins, lanes, frame),
   ];
   return { height: y + 6, content };
@@ -64,96 +51,157 @@ function claimsDrawing(data, eventId, width, href) {
 
 function claimsFrame(rows, joins, width) {
   const narrow = width < 620;
-  const labelWidth = narrow ? width - 20 : Math.min(400, Math.round(width * 0.45));
-  const openWords = rows.filter(({ claim }) => claim.count_qualifier === "unquantified").map(({ claim }) => quoted(claim.count_expression));
-  const openWidth = openWords.length ? Math.min(width * 0.42, Math.max(92, 50 + Math.max(...openWords.map((words) => textWidth(words, 17))))) : 0;
-  const gutter = joins.length ? 18 + 12 * Math.min(joins.length, 4) : 8;
+  const labelWidth = narrow ? width - 14 : Math.min(430, Math.round(width * 0.47));
+  const drawn = rows.flatMap((row) => [...row.course, row.position]);
+  const openWords = rows.filter(({ position }) => !hasNumber(position)).map(({ position }) => quoted(position.expression));
+  const openWidth = openWords.length ? Math.min(width * 0.4, Math.max(92, 44 + Math.max(...openWords.map((words) => textWidth(words, 14))))) : 0;
+  const gutter = joins.length ? 14 + 9 * Math.min(joins.length, 4) : 4;
   const left = narrow ? 14 : labelWidth + 16;
-  const right = width - gutter - openWidth - 34;
-  // A figure that is open above needs room on the axis to show it.
-  const reach = ({ claim }) => claim.count_high ?? (claim.count_low === null ? 0 : claim.count_low * 1.2 + 1);
-  const ticks = countTicks(Math.max(0, ...rows.map(reach)), narrow ? 4 : 6);
+  // The figure stands at the right of its mark, and before the zone without numbers.
+  const figureWidth = Math.max(30, ...drawn.filter(hasNumber).map((position) => textWidth(figureOf(position), 14) + (position.rivalled ? 16 : 0)));
+  const right = Math.max(left + 60, width - gutter - openWidth - figureWidth - 26);
+  const reach = (position) => position.count_high ?? (position.count_low === null ? 0 : position.count_low * 1.1 + 1);
+  const ticks = countTicks(Math.max(0, ...drawn.map(reach)), Math.max(2, Math.floor((right - left) / 75)));
   return {
     width, narrow, labelWidth, ticks, gutter,
-    top: 26,
+    top: 24,
     scale: linear([0, ticks.at(-1)], [left, right]),
-    openAt: openWidth ? Math.round(width - gutter - openWidth + 18) : null,
-    openRoom: openWidth - 42,
+    openAt: openWidth ? Math.round(width - gutter - openWidth + 16) : null,
+    openRoom: openWidth - 34,
   };
 }
 
 // On a narrow chart, where labels stand above the marks, the axis is drawn only behind the marks.
 function claimsAxis(frame, lanes, bottom) {
-  const stretches = frame.narrow ? lanes.map(({ markY }) => [markY - 15, markY + 15]) : [[frame.top - 4, bottom]];
+  const stretches = frame.narrow ? lanes.map(({ markY }) => [markY - 13, markY + 13]) : [[frame.top - 4, bottom]];
   const zoneWidth = frame.openAt && frame.width - frame.gutter - frame.openAt + 10;
+  // A narrow chart names the effect where the first ticks would stand.
+  const named = frame.ticks.filter((tick) => !frame.narrow || frame.scale(tick) > 70);
   return element("g", { "aria-hidden": "true" },
-    frame.ticks.map((tick) => element("text", { x: frame.scale(tick), y: frame.top - 10, class: "tick", "text-anchor": "middle" }, tick.toLocaleString("en"))),
-    frame.openAt && element("text", { x: frame.openAt - 8, y: frame.top - 10, class: "tick" }, "no number"),
+    named.map((tick) => element("text", { x: frame.scale(tick), y: frame.top - 9, class: "tick", "text-anchor": "middle" }, tick.toLocaleString("en"))),
+    frame.openAt && element("text", { x: frame.openAt - 8, y: frame.top - 9, class: "tick" }, "no number"),
     stretches.map(([from, to]) => [
       frame.ticks.map((tick) => element("line", { x1: frame.scale(tick), x2: frame.scale(tick), y1: from, y2: to, class: tick === 0 ? "axis zero" : "axis" })),
       frame.openAt && element("rect", { x: frame.openAt - 14, y: from, width: zoneWidth, height: to - from, rx: 4, class: "open-zone" }),
     ]));
 }
 
-function claimRow(data, lane, frame, href) {
-  const { claim, y, height } = lane;
-  const name = `${claim.claimant_name}: ${claimWords(data, claim)}; ${sourceWords(data, claim)}${lane.depth ? "; part of the figure above, not added to it" : ""}`;
+function rowName(data, { position, course, depth }) {
+  const earlier = course.length ? `, before that ${listed(course.map(figureOf))}` : "";
+  return `${says(data, position)}${earlier}; ${howWords(data, position)}; ${plural(position.documents.length, "document")}${depth ? "; part of the figure above, not added to it" : ""}`;
+}
+
+function claimRow(data, lane, frame, links) {
+  const { position, y, height } = lane;
+  const name = rowName(data, lane);
   const drawn = [
     element("title", {}, name),
     element("rect", { x: 0, y: y + 1, width: frame.width - frame.gutter, height: height - 2, rx: 4, class: "row" }),
-    element("g", { transform: `translate(0 ${y})` }, lane.label.content),
-    !frame.narrow && element("line", { x1: frame.labelWidth - 12, x2: markStart(claim, frame) - 12, y1: lane.markY, y2: lane.markY, class: "leader" }),
+    element("g", { transform: `translate(0 ${round(y)})` }, lane.label.content),
+    !frame.narrow && element("line", { x1: frame.labelWidth - 12, x2: markStart(lane, frame) - 12, y1: lane.markY, y2: lane.markY, class: "leader" }),
     claimMark(lane, frame),
   ];
-  return href
-    ? element("a", { href: href(claim), class: "claim", "data-record": `casualty_claims/${claim.claim_id}`, "aria-label": name }, drawn)
+  const row = links
+    ? element("a", { href: links.position(position), class: "claim", "data-record": `casualty_positions/${position.key}`, "aria-label": name }, drawn)
     : element("g", { class: "claim" }, drawn);
+  return [row, element("g", { transform: `translate(0 ${round(y)})` }, lane.label.marks)];
 }
 
-// Claimant, figure and source below each other, as {height, content}.
-function rowLabel(data, { claim, depth, link }, frame) {
-  const indent = 10 + depth * 24;
-  const room = frame.labelWidth - indent;
-  const part = depth ? `part of the above${link.explicitness === "inferred" ? ", as the coders infer" : ""} · ` : "";
+// Claimant, figure, source and documents below each other, as {height, content, marks}.
+function rowLabel(data, { position, course, depth, link, whole }, frame, links) {
+  const indent = 8 + Math.min(depth, 4) * 22;
+  const room = frame.labelWidth - indent - 6;
+  const part = depth && link ? `part of the above${link.explicitness === "inferred" ? ", as the coders infer" : ""} · ` : "";
+  const figures = [...course, position].map(figureOf).join(" → ");
+  // A part of the same claimant's figure has no need of the claimant again.
+  const own = depth > 0 && whole.position.voice === position.voice;
+  const how = own ? part.replace(/ · $/, "") : part + howWords(data, position);
+  const row = documentMarks(data, position, indent, room, links);
+  const beside = row.width + textWidth(how, 12) + 12 < room;
   const paragraphs = [
-    [claim.claimant_name, "claimant", 14.5, 18],
-    [claimWords(data, claim), "said", 14, 17],
-    [part + sourceWords(data, claim), "how", 12, 16],
-  ];
+    !own && [position.name, "claimant", 14.5, 18],
+    [`${stanceWords(data, position)}${figures} ${victimWords(data, position, position.labels)}`, "said", 14, 17],
+    !beside && [how, "how", 12, 15],
+  ].filter(Boolean);
   let y = 3;
   const content = paragraphs.map(([text, style, size, lineHeight]) => {
-    const lines = textLines(text, room, size, 2);
+    const lines = textLines(text, room, size, style === "said" ? 3 : 2);
     const block = textBlock(lines, indent, y + lineHeight - 3, { class: style }, lineHeight);
     y += lines.length * lineHeight;
     return block;
   });
-  const elbow = depth > 0 && element("path", { d: `M${indent - 14} -6v20h9`, class: "elbow" });
-  return { height: y + 9, content: [elbow, content] };
+  const elbow = depth > 0 && element("path", { d: `M${indent - 13} -6v20h9`, class: "elbow" });
+  const words = beside && element("text", { x: indent + row.width + 6, y: y + 14, class: "how" }, `${row.width > 27 ? "· " : ""}${how}`);
+  return { height: y + 25, content: [elbow, content, words], marks: element("g", { transform: `translate(0 ${y + 2})` }, row.content) };
 }
 
-// Where the mark of a claim begins, for the line that leads the eye from label to mark.
-function markStart(claim, frame) {
-  return claim.count_qualifier === "unquantified" ? frame.openAt : frame.scale(claim.count_low ?? 0);
+// How the figure reaches the reader: whose side says it, how surely, through whom.
+function howWords(data, position) {
+  const hedge = position.strongest_hedge === "none" ? "in the document’s own voice" : data.word("hedge", position.strongest_hedge);
+  const relay = position.relays.length ? `, relayed by ${listed(position.relays)}` : "";
+  return `${sideWords(data, position.side)} · ${hedge}${relay}`;
 }
 
-function claimMark({ claim, markY: y }, frame) {
-  const side = claim.claimant_side;
-  const denied = claim.stance === "denies";
-  if (claim.count_qualifier === "unquantified") {
+// A small mark for each document, with its language; a dashed one comes from another document.
+function documentMarks(data, position, x, room, links) {
+  const most = Math.max(1, Math.min(MOST_MARKS, Math.floor((room - 130) / 27)));
+  const shown = position.documents.slice(0, position.documents.length > most ? most - 1 : most);
+  const left = position.documents.length - shown.length;
+  const marks = shown.map((document, at) => {
+    const source = data.where("document_links", "from_document_id", document.document_id).find((link) => link.link_type !== "cites");
+    const name = `${documentName(document)}${source ? `, ${data.word("document_link_type", source.link_type)} ${documentName(data.record("documents", source.to_document_id))}` : ""}`;
+    const drawn = [
+      element("title", {}, name),
+      element("rect", { x: x + at * 27, y: 0, width: 24, height: 16, rx: 3, class: source ? "document copy" : "document" }),
+      element("text", { x: x + at * 27 + 12, y: 12, class: "language", "text-anchor": "middle" }, document.language),
+    ];
+    return links ? element("a", { href: links.document(document), class: "document-mark", "data-record": `documents/${document.document_id}`, "aria-label": `Document: ${name}` }, drawn) : drawn;
+  });
+  const words = [left > 0 && `+${left}`, seenWords(position)].filter(Boolean).join(" · ");
+  return { width: shown.length * 27 + textWidth(words, 12), content: [marks, element("text", { x: x + shown.length * 27 + 3, y: 12, class: "how" }, words)] };
+}
+
+function seenWords(position) {
+  const independent = position.document_count > 1 && position.claims.length === position.claim_count ? `${position.independent_document_count} independent` : null;
+  const [first, last] = [position.first_published, position.last_published].map((date) => date && dayMonth(date));
+  return [first && (first === last ? first : `${first} – ${last}`), independent].filter(Boolean).join(" · ");
+}
+
+// Where the mark of a row begins, for the line that leads the eye from label to mark.
+function markStart({ position, course }, frame) {
+  if (!hasNumber(position)) return frame.openAt;
+  return Math.min(...[position, ...course].filter(hasNumber).map((each) => frame.scale(each.count_low ?? 0)));
+}
+
+function claimMark({ position, course, markY: y }, frame) {
+  const { side } = position;
+  const denied = position.stance === "denies";
+  if (!hasNumber(position)) {
     const x = frame.openAt;
-    return [sideMark(side, x, y, true), element("text", { x: x + 13, y: y + 5, class: "count" }, textLines(quoted(claim.count_expression), frame.openRoom, 14, 1)[0]), denied && strike(x, y)];
+    return [sideMark(side, x, y, { open: true }), element("text", { x: x + 13, y: y + 5, class: "count" }, textLines(quoted(position.expression), frame.openRoom, 14, 1)[0]), denied && strike(x, y)];
   }
-  const low = claim.count_low ?? 0;
-  const high = claim.count_high ?? frame.ticks.at(-1);
+  const low = position.count_low ?? 0;
+  const high = position.count_high ?? frame.ticks.at(-1);
   const [from, to] = [frame.scale(low), frame.scale(high)];
-  const ends = [...new Set([claim.count_low, claim.count_high].filter((bound) => bound !== null))];
+  const ends = [...new Set([position.count_low, position.count_high].filter((bound) => bound !== null))];
   return [
+    courseLine([...course.filter(hasNumber), position], y, side, frame),
     from !== to && element("line", { x1: from, x2: to, y1: y, y2: y, class: `extent side-${side}` }),
-    claim.count_high === null && element("path", { d: `M${round(to - 7)} ${round(y - 6)}l8 6l-8 6`, class: `arrow side-${side}` }),
-    claim.count_low === null && element("path", { d: `M${round(from + 7)} ${round(y - 6)}l-8 6l8 6`, class: `arrow side-${side}` }),
+    position.count_high === null && element("path", { d: `M${round(to - 7)} ${round(y - 6)}l8 6l-8 6`, class: `arrow side-${side}` }),
+    position.count_low === null && element("path", { d: `M${round(from + 7)} ${round(y - 6)}l-8 6l8 6`, class: `arrow side-${side}` }),
     ends.map((bound) => sideMark(side, frame.scale(bound), y)),
-    element("text", { x: to + 13, y: y + 5, class: "count" }, countWords(claim)),
+    element("text", { x: Math.max(to, ...course.filter(hasNumber).map((each) => frame.scale(each.count_high ?? each.count_low))) + 13, y: y + 5, class: "count" }, figureOf(position), position.rivalled && isTotalOfPeople(position) ? element("tspan", { class: "rival-sign" }, " ≠") : null),
     denied && strike(frame.scale(ends[0]), y),
+  ];
+}
+
+// Earlier figures as small open marks below the line, joined in the order in which they were given.
+function courseLine(figures, y, side, frame) {
+  if (figures.length < 2) return null;
+  const at = (position) => frame.scale(position.count_high ?? position.count_low);
+  return [
+    element("path", { d: `M${figures.map((position, number) => `${at(position)} ${round(y + (number === figures.length - 1 ? 0 : 11))}`).join("L")}`, class: `course side-${side}` }),
+    figures.slice(0, -1).map((position) => element("circle", { cx: at(position), cy: y + 11, r: 3.5, class: `earlier side-${side}` })),
   ];
 }
 
@@ -161,47 +209,78 @@ function strike(x, y) {
   return element("path", { d: `M${round(x - 11)} ${round(y + 11)}l22 -22`, class: "strike" });
 }
 
-// A bracket at the right edge between two claims that cannot both be the whole truth.
+// A bracket at the right edge between two positions that coders linked as rivals; the legend says what it means.
 function rivalJoins(joins, lanes, frame) {
-  const at = (key) => lanes.find(({ claim }) => claim.claim_id === key)?.markY;
-  return joins.map((link, lane) => {
-    const [from, to] = [at(link.from_claim_id), at(link.to_claim_id)].sort((a, b) => a - b);
-    const edge = frame.width - frame.gutter + 4;
-    const x = edge + 8 + 12 * (lane % 4);
-    const middle = (from + to) / 2;
-    return element("g", { class: "rivals", "aria-hidden": "true" },
-      element("path", { d: `M${edge - 4} ${from}H${x}V${to}H${edge - 4}` }),
-      lane === 0 && element("text", { x: x + 4, y: middle, transform: `rotate(90 ${x + 4} ${middle})`, "text-anchor": "middle", class: "join-word" }, "rivals"));
+  const at = (position) => lanes.find((lane) => lane.position.key === position.key || lane.course.some((earlier) => earlier.key === position.key))?.markY;
+  return joins.map(({ pair }, lane) => {
+    const [from, to] = pair.map(at).sort((a, b) => a - b);
+    if (from === undefined || to === undefined || from === to) return null;
+    const edge = frame.width - frame.gutter + 2;
+    return element("path", { d: `M${edge} ${round(from)}H${edge + 6 + 9 * (lane % 4)}V${round(to)}H${edge}`, class: "rivals", "aria-hidden": "true" });
   });
 }
 
-// What a reader should take from an event's claims before looking at the marks: [what it is, sentence] pairs.
-function claimsSummary(data, eventId) {
-  const claim = (key) => data.record("casualty_claims_wide", key);
-  const rivals = claimLinks(data, eventId, "rivals").map((link) => ["They disagree:", `${saidBy(data, claim(link.to_claim_id))}; ${saidBy(data, claim(link.from_claim_id))}. They cannot both be the whole truth${inferenceNote(link)}.`]);
-  const wholes = Map.groupBy(claimLinks(data, eventId, "subtotal_of"), (link) => `${link.to_claim_id} ${claim(link.from_claim_id).claimant_actor_id}`);
-  const parts = [...wholes.values()].map((links) => {
-    const whole = claim(links[0].to_claim_id);
-    const figures = links.map((link) => claimWords(data, claim(link.from_claim_id))).join(" and ");
-    return ["Parts, not to be added:", `${claim(links[0].from_claim_id).claimant_name} says ${figures}, read as parts of the ${countWords(whole)} that ${whole.claimant_name} gives${inferenceNote(links[0])}.`];
+// The events with claims below each other, each on an axis of its own: where accounts part, at a glance.
+function overviewDrawing(data, entries, width, href) {
+  const narrow = width < 620;
+  const label = narrow ? width : Math.min(430, Math.round(width * 0.42));
+  const wordsWidth = narrow ? 0 : 190;
+  let y = 0;
+  const content = entries.map(({ event, positions }) => {
+    const lines = textLines(event.title, label - 12, 14, narrow ? 2 : 1);
+    const height = narrow ? lines.length * 17 + 48 : 44;
+    const drawing = overviewRow(data, event, positions, lines, { y, height, narrow, label, wordsWidth, width });
+    y += height;
+    const name = `${event.title}: ${claimsHeadline(event, positions).join(": ")}`;
+    return href ? element("a", { href: href(event), class: "glance", "aria-label": name }, element("title", {}, name), drawing) : element("g", {}, drawing);
   });
-  const denials = data.where("casualty_claims_wide", "event_id", eventId).filter((each) => each.stance === "denies").map((each) => ["A denial, which is no zero:", `${saidBy(data, each)}.`]);
-  return [...rivals, ...denials, ...parts];
+  return { height: y + 4, content };
 }
 
-function inferenceNote(link) {
-  return link.explicitness === "inferred" ? " (the coders' inference)" : "";
+function overviewRow(data, event, positions, lines, { y, height, narrow, label, wordsWidth, width }) {
+  const killed = positions.filter((position) => position.effect === "killed" && !position.superseded && position.stance !== "denies");
+  const figures = killed.filter((position) => hasNumber(position) && isTotalOfPeople(position));
+  const shown = figures.length ? figures : killed.filter(hasNumber);
+  const most = Math.max(1, ...shown.map((position) => position.count_high ?? position.count_low));
+  const left = narrow ? 12 : label + 8;
+  const right = width - wordsWidth - 26;
+  const scale = linear([0, most], [left, Math.max(left + 40, right)]);
+  const middle = narrow ? y + height - 22 : y + height / 2 - 4;
+  const toll = tollWords(event, "killed");
+  const words = [toll ? `${toll} killed` : "no number of killed", event.disputed && "≠ accounts part"].filter(Boolean).join(" · ");
+  return [
+    element("rect", { x: 0, y: y + 1, width, height: height - 2, rx: 4, class: "row" }),
+    textBlock(lines, 6, y + 16, { class: "title" }, 17),
+    element("text", { x: 6, y: y + lines.length * 17 + 14, class: "how" }, `${event.date_start ? daysWords(event.date_start, event.date_end, true) : "no date"} · ${narrow ? words : plural(new Set(positions.map((position) => position.voice)).size, "claimant")}`),
+    element("line", { x1: left, x2: Math.max(left + 40, right), y1: middle, y2: middle, class: "axis" }),
+    element("line", { x1: left, x2: left, y1: middle - 6, y2: middle + 6, class: "axis zero" }),
+    shown.map((position) => glanceMark(position, scale, middle)),
+    glanceFigures(shown, scale, middle, narrow),
+    !narrow && element("text", { x: width - wordsWidth, y: middle - 2, class: "count" }, toll ? `${toll} killed` : "no number of killed"),
+    !narrow && element("text", { x: width - wordsWidth, y: middle + 14, class: "how" }, event.disputed ? "≠ accounts part" : "no contradiction coded"),
+  ];
 }
 
-function claimsHeadline(event) {
-  const open = event.unquantified_claim_count ? `, ${event.unquantified_claim_count} without a number` : "";
-  const state = event.disputed ? "The accounts disagree" : event.claimant_count > 1 ? "No dispute coded" : "One claimant only";
-  return `${state}: ${plural(event.claim_count, "claim")} by ${plural(event.claimant_count, "claimant")}${open}`;
+// A figure in the overview: a range as a line, an open bound as an arrow of fixed length.
+function glanceMark(position, scale, y) {
+  const [low, high] = [position.count_low ?? position.count_high, position.count_high ?? position.count_low].map(scale);
+  const { side } = position;
+  return [
+    low !== high && element("line", { x1: low, x2: high, y1: y, y2: y, class: `extent side-${side}` }),
+    position.count_high === null && element("path", { d: `M${round(low)} ${round(y)}h18m-6 -5l6 5l-6 5`, class: `arrow side-${side}` }),
+    position.count_low === null && element("path", { d: `M${round(high)} ${round(y)}h-18m6 -5l-6 5l6 5`, class: `arrow side-${side}` }),
+    sideMark(side, position.count_low === null ? high : low, y, { scale: 0.8 }),
+  ];
 }
 
-// Disputed events first, then those with most claims; events without claims are left out.
-function claimedEvents(data) {
-  return data.rows("events_wide")
-    .filter((event) => event.claim_count > 0)
-    .sort((a, b) => b.disputed - a.disputed || b.claim_count - a.claim_count || (a.event_id < b.event_id ? -1 : 1));
+// The figures under their marks, as far as they are free of each other: the lowest and the highest first.
+function glanceFigures(positions, scale, y, narrow) {
+  const figures = [...new Set(positions.map((position) => position.count_low ?? position.count_high))].sort((a, b) => a - b);
+  const inOrder = [figures[0], figures.at(-1), ...figures.slice(1, -1)].filter((figure) => figure !== undefined);
+  const taken = [];
+  return [...new Set(inOrder)].filter((figure) => {
+    const free = taken.every((other) => Math.abs(scale(other) - scale(figure)) > (narrow ? 22 : 26));
+    if (free) taken.push(figure);
+    return free;
+  }).map((figure) => element("text", { x: scale(figure), y: y + 19, class: "tick", "text-anchor": "middle" }, figure.toLocaleString("en")));
 }

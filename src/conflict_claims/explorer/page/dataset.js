@@ -1,9 +1,11 @@
-// The tables as the payload brings them, with the look-ups that the views share.
+// The tables as the payload brings them, with the look-ups that the views share. A table is read at its first use: a page
+// with many claims is drawn before the spans and notes, which are most of it, are looked at.
 
-function dataset(payload) {
-  const tables = new Map(payload.tables.map((table) => [table.name, tableOf(table)]));
+// `cellsOf` gives the written columns of a table by its name.
+function dataset(payload, cellsOf) {
+  const tables = new Map(payload.tables.map((table) => [table.name, lazyTable(table, cellsOf)]));
   const groups = new Map();
-  const codes = new Map(tables.get("codes").rows.map((row) => [row.code_id, row]));
+  const kept = new Map();
 
   function rows(name) {
     return tables.get(name).rows;
@@ -25,22 +27,50 @@ function dataset(payload) {
   }
 
   function code(list, value) {
-    return codes.get(`${list}/${value}`) ?? { label: String(value ?? ""), definition: "" };
+    return record("codes", `${list}/${value}`) ?? { label: String(value ?? ""), definition: "" };
   }
 
   function word(list, value) {
     return code(list, value).label.toLowerCase();
   }
 
+  function codesOf(list) {
+    return where("codes", "code_list", list);
+  }
+
   function actorName(key) {
     return record("actors", key)?.name ?? key;
   }
 
-  return { tables, rows, record, where, about, code, word, actorName, outlines: payload.outlines, release: payload.release };
+  // What is reckoned once for a key and kept: {key: value} under a name.
+  function once(name, key, reckon) {
+    const id = `${name} ${key}`;
+    if (!kept.has(id)) kept.set(id, reckon());
+    return kept.get(id);
+  }
+
+  const { outlines, divisions, division_of: divisionOf, release } = payload;
+  return { tables, rows, record, where, about, code, word, codesOf, actorName, once, outlines, divisions, divisionOf, release };
 }
 
-function tableOf({ name, row, columns, cells }) {
+function lazyTable({ name, row, edited, count, columns }, cellsOf) {
   const names = columns.map((column) => column.name);
-  const rows = cells.map((values) => Object.fromEntries(names.map((column, at) => [column, values[at]])));
-  return { name, row, columns, key: names[0], rows, byKey: new Map(rows.map((each) => [each[names[0]], each])) };
+  let rows = null;
+  let byKey = null;
+  return {
+    name, row, edited, count, columns, key: names[0],
+    get rows() {
+      rows ??= readRows(names, count, cellsOf(name));
+      return rows;
+    },
+    get byKey() {
+      byKey ??= new Map(this.rows.map((each) => [each[names[0]], each]));
+      return byKey;
+    },
+  };
+}
+
+function readRows(names, count, cells) {
+  const read = cells.map((column) => (Array.isArray(column) ? (at) => column[at] : (at) => column.of[column.at[at]]));
+  return Array.from({ length: count }, (_, at) => Object.fromEntries(names.map((name, place) => [name, read[place](at)])));
 }

@@ -1,12 +1,13 @@
-// Events by time: a row for each, its extent as wide as its date is known, links between events as arcs at the edge.
+// Events by time: dated ones compact and first, those without dates folded; links apart by kind, each in a lane of its own.
 
-// How each type of link is drawn: dashes tell them apart without colour; `directed` links end in an arrowhead.
+// How each type of link is drawn: dashes tell them apart without colour; all but the symmetric ones end in an arrowhead.
 const LINK_DASHES = {
   retaliation_for: "none",
   response_to: "10 3",
   possibly_same_as: "2 4",
   cause_of: "7 3 2 3",
   part_of: "1 3",
+  possibly_part_of: "1 6",
   coincides_with: "12 4 2 4 2 4",
   comments_on: "5 5",
 };
@@ -20,116 +21,108 @@ function timelineGroups(events) {
   const actsFirst = (a, b) => (a.kind === "speech_act") - (b.kind === "speech_act") || byKey(a, b);
   const undated = events.filter((event) => !event.date_start).sort(actsFirst);
   return [
-    { title: "Dated", events: events.filter((event) => event.date_start).sort(byDate) },
+    { title: "Dated", dated: true, events: events.filter((event) => event.date_start).sort(byDate) },
     { title: "Ongoing, without dates", events: undated.filter((event) => event.date_precision === "ongoing") },
     { title: "No time given", events: undated.filter((event) => event.date_precision !== "ongoing") },
   ].filter((group) => group.events.length);
 }
 
-// {height, content} of the events and the links of the given types between them. `href` as in claimsDrawing.
+// {height, content} of some events and the links of the given types between them. `href` gives the address of a record.
 function timelineDrawing(data, events, linkTypes, width, href) {
-  const frame = timelineFrame(events, width);
+  const links = linkTypes.map((type) => [type, data.rows("event_links").filter((link) => link.link_type === type)]);
+  const shown = new Set(events.map((event) => event.event_id));
+  const lanes = links.map(([type, all]) => [type, distinctLinks(all.filter((link) => shown.has(link.from_event_id) && shown.has(link.to_event_id)))]).filter(([, all]) => all.length);
+  const frame = timelineFrame(events, width, lanes.length);
   const rowOf = new Map();
-  const content = [];
-  let y = 24;
-  let timed = y;
-  for (const group of timelineGroups(events)) {
-    content.push(element("text", { x: 0, y: y + 18, class: "group" }, group.title));
-    y += 28;
-    for (const event of group.events) {
-      const label = eventLabel(data, event, frame);
-      const height = rowHeight(event, label, frame);
-      rowOf.set(event.event_id, y + (height > label.height + 6 ? label.height + 8 : height / 2));
-      content.push(eventRow(data, event, label, y, rowOf.get(event.event_id), frame, href));
-      y += height;
-    }
-    y += 8;
-    if (group.events.some((event) => event.date_start || event.date_precision === "ongoing")) timed = y;
-  }
-  const arcs = linkTypes.flatMap((type) => data.rows("event_links").filter((link) => link.link_type === type))
-    .filter((link) => rowOf.has(link.from_event_id) && rowOf.has(link.to_event_id));
-  const longest = Math.max(...arcs.map((link) => span(link, rowOf)));
-  return { height: y, content: [timeAxis(frame, timed), content, arcs.map((link) => linkArc(data, link, rowOf, longest, frame, href))] };
+  let y = frame.dated ? 24 : 4;
+  const rows = events.map((event) => {
+    const label = eventLabel(data, event, frame);
+    rowOf.set(event.event_id, y + label.middle);
+    const row = eventRow(data, event, label, y, frame, href);
+    y += label.height;
+    return row;
+  });
+  return { height: y + 6, content: [timeAxis(frame, y), rows, lanes.map(([type, all], lane) => linkLane(data, type, all, lane, rowOf, frame, href))] };
 }
 
-function timelineFrame(events, width) {
+// The same link as several documents have it is drawn once.
+function distinctLinks(links) {
+  return [...new Map(links.map((link) => [`${link.from_event_id} ${link.to_event_id}`, link])).values()];
+}
+
+function timelineFrame(events, width, lanes) {
   const dated = events.filter((event) => event.date_start);
   const first = dated.length ? Math.min(...dated.map((event) => dayOf(event.date_start))) : 0;
   const last = dated.length ? Math.max(...dated.map((event) => dayOf(event.date_end))) + 1 : 1;
   const narrow = width < 620;
-  const gutter = narrow ? 66 : 120;
-  const labelWidth = narrow ? width - gutter - 4 : Math.round((width - gutter) * 0.5);
+  const lane = narrow ? 20 : 30;
+  const gutter = lanes ? lanes * lane + 14 : 4;
+  const labelWidth = narrow ? width - gutter - 4 : Math.round((width - gutter) * 0.56);
   const left = narrow ? 4 : labelWidth + 14;
-  return { width, narrow, gutter, labelWidth, first, last, dated: dated.length > 0, scale: linear([first, last], [left, width - gutter - 12]), left, right: width - gutter - 12 };
+  return { width, narrow, gutter, lane, labelWidth, first, last, dated: dated.length > 0, scale: linear([first, last], [left, width - gutter - 12]), left, right: width - gutter - 12 };
 }
 
 function timeAxis(frame, bottom) {
   if (!frame.dated) return null;
-  const ticks = dayTicks(frame.first, frame.last, Math.max(2, Math.floor((frame.right - frame.left) / 84)));
+  const ticks = dayTicks(frame.first, frame.last, Math.max(2, Math.floor((frame.right - frame.left) / 76)));
   return element("g", { "aria-hidden": "true" }, ticks.map((day) => [
     element("line", { x1: frame.scale(day), x2: frame.scale(day), y1: 18, y2: bottom, class: "axis" }),
-    element("text", { x: frame.scale(day), y: 12, class: "tick" }, dateOf(day)),
+    element("text", { x: frame.scale(day), y: 12, class: "tick" }, dayMonth(dateOf(day))),
   ]));
 }
 
+// A dated event is one line on a wide chart; an undated one says in which words its time is given.
 function eventLabel(data, event, frame) {
-  const lines = textLines(event.title, frame.labelWidth - 8, 13.5, 2);
-  const expression = data.record("events", event.event_id).date_expression;
-  const time = event.date_start ? `${extentWords(event)} (${data.word("date_precision", event.date_precision)})` : expression && quoted(expression);
-  const kind = [data.word("kind", event.kind), time].filter(Boolean).join(" · ");
+  const lines = textLines(event.title, frame.labelWidth - 100, 13.5, frame.narrow ? 2 : 1);
+  const day = event.date_start ? (event.date_start === event.date_end ? dayMonth(event.date_start) : `${dayMonth(event.date_start)} –`) : sentence(data.word("kind", event.kind)).split(" ")[0];
+  const bar = frame.narrow && event.date_start ? 12 : 0;
+  const height = lines.length * 17 + 8 + bar;
   return {
-    height: lines.length * 17 + 18,
-    content: [textBlock(lines, 6, 16, { class: "title" }, 17), element("text", { x: 6, y: lines.length * 17 + 14, class: "how" }, textLines(kind, frame.labelWidth, 12, 1)[0])],
+    height, middle: frame.narrow ? height - 9 : height / 2,
+    content: [element("text", { x: 6, y: 16, class: "how" }, day), textBlock(lines, 92, 16, { class: event.claim_count ? "title claimed" : "title" }, 17)],
   };
 }
 
-// A row leaves room below its label for a bar on a narrow chart; an event without any time has no bar.
-function rowHeight(event, label, frame) {
-  return label.height + (frame.narrow && (event.date_start || event.date_precision === "ongoing") ? 22 : 6);
-}
-
-function eventRow(data, event, label, y, middle, frame, href) {
-  const name = `${event.title}: ${data.word("kind", event.kind)}, ${dateWords(data, event)}`;
-  const height = rowHeight(event, label, frame);
+function eventRow(data, event, label, y, frame, href) {
+  const toll = tollWords(event, "killed");
+  const name = `${event.title}: ${data.word("kind", event.kind)}, ${dateWords(data, event)}${toll ? `, ${toll} killed as claimed` : ""}`;
   const drawn = [
     element("title", {}, name),
-    element("rect", { x: 0, y: y + 1, width: frame.width - frame.gutter, height: height - 2, rx: 4, class: "row" }),
+    element("rect", { x: 0, y: y + 1, width: frame.width - frame.gutter, height: label.height - 2, rx: 4, class: "row" }),
     element("g", { transform: `translate(0 ${y})` }, label.content),
-    eventExtent(data, event, middle, frame),
+    event.date_start && eventExtent(event, y + label.middle, frame),
   ];
   return href
     ? element("a", { href: href("events", event), class: "event", "data-record": `events/${event.event_id}`, "aria-label": name }, drawn)
     : element("g", { class: "event" }, drawn);
 }
 
-function eventExtent(data, event, y, frame) {
-  if (event.date_start) {
-    const [from, to] = [frame.scale(dayOf(event.date_start)), frame.scale(dayOf(event.date_end) + 1)];
-    return element("rect", { x: from, y: y - 6, width: round(Math.max(to - from, 4)), height: 12, rx: 3, class: `when precision-${event.date_precision}` });
-  }
-  if (event.date_precision === "ongoing") return element("path", { d: `M${frame.left + 6} ${y - 5}l-6 5l6 5M${frame.left} ${y}H${frame.right}M${frame.right - 6} ${y - 5}l6 5l-6 5`, class: "running" });
-  return null;
+function eventExtent(event, y, frame) {
+  const [from, to] = [frame.scale(dayOf(event.date_start)), frame.scale(dayOf(event.date_end) + 1)];
+  return element("rect", { x: from, y: round(y - 5), width: round(Math.max(to - from, 4)), height: 10, rx: 3, class: `when precision-${event.date_precision}${event.kind === "speech_act" ? " spoken" : ""}` });
 }
 
-function span(link, rowOf) {
-  return Math.abs(rowOf.get(link.from_event_id) - rowOf.get(link.to_event_id));
-}
-
-function linkArc(data, link, rowOf, longest, frame, href) {
-  const [from, to] = [rowOf.get(link.from_event_id), rowOf.get(link.to_event_id)];
-  const edge = frame.width - frame.gutter + 4;
-  const reach = edge + 16 + (frame.gutter - 24) * 1.2 * (span(link, rowOf) / longest);
-  const said = link.asserted_by ? `as ${data.actorName(link.asserted_by)} has it` : "the coders' inference";
-  const name = `${data.record("events", link.from_event_id).title} — ${data.word("event_link_type", link.link_type)} — ${data.record("events", link.to_event_id).title} (${said})`;
-  const drawn = [
-    element("title", {}, name),
-    element("path", { d: `M${edge} ${from}C${round(reach)} ${from} ${round(reach)} ${to} ${edge} ${to}`, class: "reach" }),
-    element("path", { d: `M${edge} ${from}C${round(reach)} ${from} ${round(reach)} ${to} ${edge} ${to}`, class: "arc", "stroke-dasharray": LINK_DASHES[link.link_type] ?? "none" }),
-    !SYMMETRIC_LINKS.includes(link.link_type) && element("path", { d: `M${edge + 7} ${to - 5}l-8 5l8 5z`, class: "arrowhead" }),
-  ];
-  return href
-    ? element("a", { href: href("event_links", link), class: "link", "data-record": `event_links/${link.event_link_id}`, "aria-label": name }, drawn)
-    : element("g", { class: "link" }, drawn);
+// All links of one type in one lane; those that would cover each other stand a little apart.
+function linkLane(data, type, links, lane, rowOf, frame, href) {
+  const edge = frame.width - frame.gutter + 6;
+  const x = edge + lane * frame.lane + 8;
+  return element("g", { class: "lane" }, links.map((link, number) => {
+    const [from, to] = [rowOf.get(link.from_event_id), rowOf.get(link.to_event_id)].map(round);
+    const said = link.asserted_by ? `as ${data.actorName(link.asserted_by)} has it` : "the coders’ inference";
+    const name = `${data.record("events", link.from_event_id).title} — ${data.word("event_link_type", type)} — ${data.record("events", link.to_event_id).title} (${said})`;
+    const at = x + (number % 3) * (frame.lane / 5);
+    const d = `M${edge - 4} ${from}H${at}V${to}H${edge - 4}`;
+    const drawn = [
+      element("title", {}, name),
+      element("path", { d, class: "reach" }),
+      element("path", { d, class: "arc", "stroke-dasharray": LINK_DASHES[type] ?? "none" }),
+      element("circle", { cx: edge - 4, cy: from, r: 3, class: "arrowhead" }),
+      !SYMMETRIC_LINKS.includes(type) && element("path", { d: `M${edge + 3} ${to - 5}l-8 5l8 5z`, class: "arrowhead" }),
+    ];
+    return href
+      ? element("a", { href: href("event_links", link), class: "link", "data-record": `event_links/${link.event_link_id}`, "aria-label": name }, drawn)
+      : element("g", { class: "link" }, drawn);
+  }));
 }
 
 function linkSample(type) {

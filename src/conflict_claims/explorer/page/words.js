@@ -7,55 +7,81 @@ const QUALIFIED = {
   at_least: (low) => `at least ${low}`,
   at_most: (low, high) => `at most ${high}`,
 };
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 function quoted(words) {
   return `“${words}”`;
 }
 
-function countWords(claim) {
-  return claim.count_qualifier === "unquantified" ? quoted(claim.count_expression) : QUALIFIED[claim.count_qualifier](claim.count_low, claim.count_high);
+// A figure; `expression` are the document's words for one without a number.
+function countWords(figure, expression) {
+  return figure.count_qualifier === "unquantified" ? quoted(expression) : QUALIFIED[figure.count_qualifier](figure.count_low, figure.count_high);
 }
 
-function victimWords(data, claim) {
-  const label = claim.victim_label ? ` (its word: ${quoted(claim.victim_label)})` : "";
-  return data.word("victim_group", claim.victim_group) + label;
+function countryName(data, code) {
+  const named = data.rows("actors").find((actor) => actor.actor_type === "state" && actor.country_code === code) ?? data.outlines.find((outline) => outline.code === code);
+  return named?.name ?? code;
+}
+
+// Who the victims were, as the claimant says: "people from abroad, nationals of Pakistan"; a loaded word is the claimant's.
+function victimWords(data, figure, labels = [figure.victim_label]) {
+  const own = labels.filter(Boolean);
+  const said = [
+    figure.victim_origin === "foreign" && "from abroad",
+    figure.victim_origin === "local" && "from there",
+    figure.victim_country_code && `nationals of ${countryName(data, figure.victim_country_code)}`,
+    figure.victim_affiliation_actor_id && `of ${data.actorName(figure.victim_affiliation_actor_id)}`,
+  ].filter(Boolean);
+  const label = own.length ? ` (its word: ${own.map(quoted).join(", ")})` : "";
+  return data.word("victim_group", figure.victim_group) + label + (said.length ? `, ${said.join(", ")}` : "");
 }
 
 // "7 people killed"; "“Numerous” claimed militants (its word: “terrorists”) killed, no number".
 function claimWords(data, claim) {
   const open = claim.count_qualifier === "unquantified" ? ", no number" : "";
-  const stance = claim.stance === "asserts" ? "" : `${data.word("stance", claim.stance)}: `;
-  return `${stance}${countWords(claim)} ${victimWords(data, claim)} ${data.word("effect", claim.effect)}${open}`;
+  return `${stanceWords(data, claim)}${countWords(claim, claim.count_expression)} ${victimWords(data, claim)} ${data.word("effect", claim.effect)}${open}`;
+}
+
+function stanceWords(data, figure) {
+  return figure.stance === "asserts" ? "" : `${data.word("stance", figure.stance)}: `;
 }
 
 function hedgeWords(data, hedge) {
   return hedge === "none" ? "no hedge" : `hedge: ${data.word("hedge", hedge)}`;
 }
 
-function saidBy(data, claim) {
-  return `${claim.claimant_name} ${claim.stance === "asserts" ? "says " : ""}${claimWords(data, claim)}`;
-}
-
-// How the figure reaches the reader: whose side says it, through whom, how surely.
-function sourceWords(data, claim) {
-  const relay = claim.relayed_by_name ? `, relayed by ${claim.relayed_by_name}` : "";
-  const side = claim.claimant_side === "none" ? "no side in the event" : `side: ${data.word("side", claim.claimant_side)}`;
-  return `${side} · ${hedgeWords(data, claim.hedge)}${relay}`;
+function sideWords(data, side) {
+  return side === "none" ? "no part in the event" : `side: ${data.word("side", side)}`;
 }
 
 function dateWords(data, event) {
   if (!event.date_start) return event.date_precision === "ongoing" ? "ongoing, no dates" : "no time given";
-  const known = event.date_precision === "day" ? "" : ` (known to the ${data.word("date_precision", event.date_precision)})`;
-  return extentWords(event) + known;
+  const known = ["day", "span"].includes(event.date_precision) ? "" : ` (known to the ${data.word("date_precision", event.date_precision)})`;
+  return daysWords(event.date_start, event.date_end) + known + (event.date_disputed ? ", reports differ" : "");
 }
 
-function extentWords(event) {
-  return event.date_start === event.date_end ? event.date_start : `${event.date_start} to ${event.date_end}`;
+// "18 January 2024", "16 to 18 January 2024", "30 January to 2 February 2024".
+function daysWords(first, last = first, short = false) {
+  if (!first) return "no date";
+  const [from, to] = [first, last ?? first].map((date) => ({ year: date.slice(0, 4), month: MONTHS[Number(date.slice(5, 7)) - 1].slice(0, short ? 3 : 20), day: Number(date.slice(8)) }));
+  const end = `${to.day} ${to.month} ${to.year}`;
+  if (first === (last ?? first)) return end;
+  if (from.year !== to.year) return `${from.day} ${from.month} ${from.year} to ${end}`;
+  return from.month === to.month ? `${from.day} to ${end}` : `${from.day} ${from.month} to ${end}`;
 }
 
 function placeWords(data, event) {
   if (!event.place_name) return "no place given";
   return `${data.word("place_relation", event.place_relation)} ${event.place_name}`;
+}
+
+// The toll over claimants as it is derived: "84 to 94", "7 or more", "no number".
+function tollWords(event, effect) {
+  const [low, high, stated] = ["low", "high", "highest_stated"].map((bound) => event[`${effect}_${bound}`]);
+  if (low === null && high === null) return stated === null ? null : `as many as ${stated}`;
+  if (low === null) return `up to ${high}`;
+  if (high === null) return stated !== null && stated > low ? `${low} to ${stated} or more` : `${low} or more`;
+  return low === high ? `${low}` : `${low} to ${high}`;
 }
 
 // One sentence for a relation between two claims; `link` is a row of claim_links.
@@ -65,6 +91,21 @@ function claimLinkWords(data, link) {
   return `${said(from)} — ${data.word("claim_link_type", link.link_type)} — ${said(to)}`;
 }
 
+// How a document is called in a list: its publisher and day, or what it is.
+function documentName(document) {
+  if (!document.publisher) return document.description;
+  return `${document.publisher}${document.published ? `, ${daysWords(document.published, document.published, true)}` : ""}`;
+}
+
 function plural(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+// "a", "a and b", "a, b and c".
+function listed(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,1 @@
+"""How far two blind coding passes over the same documents agree."""

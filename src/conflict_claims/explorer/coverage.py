@@ -1,0 +1,68 @@
+"""What a payload covers, in words: which conflict and period, and how much of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from conflict_claims.explorer.payload import column_values
+
+MOST_COUNTRIES = 3
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The countries in which the events with claims lie, their period, and how many of what there are; empty where nothing is coded."""
+
+    countries: str
+    period: str
+    contents: str
+
+    @property
+    def heading(self) -> str:
+        """Countries and period in a line; empty where there are none."""
+        return ", ".join(part for part in (self.countries, self.period) if part)
+
+
+def coverage(payload: dict[str, Any]) -> Coverage:
+    """The coverage of a payload, from its tables alone."""
+    events = [event for event in _rows(payload, "events_wide") if event["claim_count"]]
+    states = {actor["country_code"]: actor["name"] for actor in _rows(payload, "actors") if actor["actor_type"] == "state"}
+    lie_in = Counter()
+    for event in events:
+        lie_in[event["country_code"]] += event["claim_count"]
+    names = [states[code] for code, _ in lie_in.most_common() if code in states][:MOST_COUNTRIES]
+    days = [event[column] for event in events for column in ("date_start", "date_end") if event[column]]
+    counts = {table["name"]: table["count"] for table in payload["tables"]}
+    languages = len({document["language"] for document in _rows(payload, "documents")})
+    contents = [
+        _counted(counts["casualty_claims"], "casualty claim"),
+        f"on {_counted(len(events), 'event')}",
+        f"in {_counted(counts['documents'], 'document')}" + (f" in {languages} languages" if languages > 1 else ""),
+    ]
+    return Coverage(_listed(names), _period(min(days), max(days)) if days else "", " ".join(contents))
+
+
+def _rows(payload: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    table = next(table for table in payload["tables"] if table["name"] == name)
+    names = [column["name"] for column in table["columns"]]
+    return [dict(zip(names, row, strict=True)) for row in zip(*map(column_values, table["cells"]), strict=True)]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _period(first: str, last: str) -> str:
+    start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    if first == last:
+        return f"{start.day} {start:%B %Y}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {end.day} {end:%B %Y}"
+    return f"{start:%B %Y} to {end:%B %Y}" if start.year != end.year else f"{start:%B} to {end:%B %Y}"

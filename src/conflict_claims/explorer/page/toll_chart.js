@@ -1,0 +1,97 @@
+// How a toll changed: a step line for each claimant by the day of publication, ranges as bands, open bounds as open.
+
+const COURSE_DASHES = ["none", "7 4", "2 4", "10 3 2 3", "1 3"];
+
+// {height, content} of the courses of one effect; null where no claimant gives another figure later.
+function tollDrawing(courses, width, title) {
+  if (!tollChanges(courses)) return null;
+  const frame = tollFrame(courses, width);
+  const lines = courses.map((course, at) => ({ ...course, dash: COURSE_DASHES[at % COURSE_DASHES.length], end: frame.y(boundsOf(course.steps.at(-1), frame)[1]) }));
+  const labels = freeOfEachOther(lines.map((line, at) => ({ at, y: line.end })), 16, frame.top, frame.bottom);
+  const content = [
+    element("text", { x: 0, y: 15, class: "group" }, title),
+    tollAxes(frame),
+    lines.map((line) => tollLine(line, frame)),
+    lines.map((line, at) => tollLabel(line, labels[at], frame)),
+  ];
+  return { height: frame.height, content };
+}
+
+function tollFrame(courses, width) {
+  const narrow = width < 620;
+  const figures = courses.flatMap(({ steps }) => steps);
+  const days = figures.flatMap((position) => [dayOf(position.first_published), dayOf(position.last_published)]);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const room = narrow ? 128 : Math.min(260, 30 + Math.max(...courses.map(({ name }) => textWidth(name, 12))));
+  const height = Math.max(200, 60 + courses.length * 17);
+  const ticks = tollTicks(courses);
+  const [top, bottom] = [34, height - 30];
+  const y = linear([ticks[0], ticks.at(-1)], [bottom, top]);
+  return {
+    width, room, height, narrow, ticks, first, last, top, bottom, left: 40, right: width - room,
+    x: linear([first, Math.max(last, first + 1)], [46, width - room - 8]),
+    // What lies far outside the figures that change is drawn at the edge; its label has the number.
+    y: (count) => Math.min(bottom + 6, Math.max(top - 6, y(count))),
+  };
+}
+
+// The axis fits the figures of those who change theirs; it begins at zero only where these are near it.
+function tollTicks(courses) {
+  const changing = courses.filter(({ steps }) => steps.length > 1).flatMap(({ steps }) => steps);
+  const bounds = changing.flatMap((position) => [position.count_low, position.count_high]).filter((bound) => bound !== null);
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
+  const margin = Math.max(2, Math.ceil((high - low) * 0.4));
+  const from = low - margin < high / 3 ? 0 : low - margin;
+  const step = countTicks(high + margin - from, 5)[1];
+  const first = Math.floor(from / step) * step;
+  return Array.from({ length: Math.ceil((high + margin - first) / step) + 1 }, (_, at) => first + at * step);
+}
+
+function boundsOf(position, frame) {
+  return [position.count_low ?? 0, position.count_high ?? position.count_low ?? frame.ticks.at(-1)];
+}
+
+function tollAxes(frame) {
+  const days = dayTicks(frame.first, frame.last, Math.max(2, Math.floor((frame.right - frame.left) / 62)));
+  return element("g", { "aria-hidden": "true" },
+    frame.ticks.map((tick) => [
+      element("line", { x1: frame.left, x2: frame.right, y1: frame.y(tick), y2: frame.y(tick), class: tick === 0 ? "axis zero" : "axis" }),
+      element("text", { x: frame.left - 6, y: frame.y(tick) + 4, class: "tick", "text-anchor": "end" }, tick.toLocaleString("en")),
+    ]),
+    days.map((day) => element("text", { x: frame.x(day), y: frame.height - 8, class: "tick", "text-anchor": "middle" }, dayMonth(dateOf(day)))));
+}
+
+// A step holds from its first day to the next figure's; after the last document that gives it it is drawn thin.
+function tollLine({ name, side, steps, dash }, frame) {
+  const ends = steps.map((position, at) => (at + 1 < steps.length ? dayOf(steps[at + 1].first_published) : dayOf(position.last_published)));
+  return element("g", { class: "toll-line" }, element("title", {}, `${name}: ${steps.map((position) => `${figureOf(position)} (${dayMonth(position.first_published)})`).join(" → ")}`),
+    steps.map((position, at) => {
+      const [low, high] = boundsOf(position, frame).map(frame.y);
+      const [from, to] = [frame.x(dayOf(position.first_published)), frame.x(ends[at])];
+      const next = steps[at + 1] && frame.y(boundsOf(steps[at + 1], frame)[1]);
+      return [
+        low !== high && element("rect", { x: from, y: high, width: Math.max(3, to - from), height: low - high, class: `band side-${side}` }),
+        element("path", { d: `M${from} ${high}H${to}${next === undefined ? "" : `V${next}`}`, class: `step side-${side}`, "stroke-dasharray": dash }),
+        position.count_high === null && element("path", { d: `M${from} ${high}v-14m-4 5l4 -5l4 5`, class: `open-bound side-${side}` }),
+        position.count_low === null && element("path", { d: `M${from} ${high}v14m-4 -5l4 5l4 -5`, class: `open-bound side-${side}` }),
+        sideMark(side, from, high, { scale: 0.6 }),
+      ];
+    }));
+}
+
+function tollLabel({ name, steps, end }, y, frame) {
+  const from = frame.x(dayOf(steps.at(-1).last_published));
+  return element("g", {},
+    element("path", { d: `M${from + 6} ${end}H${Math.max(from + 6, frame.right - 12)}L${frame.right + 2} ${y}`, class: "leader" }),
+    element("text", { x: frame.right + 6, y: y + 4, class: "how" }, textLines(`${figureOf(steps.at(-1))} ${name}`, frame.room - 8, 12, 1)[0]));
+}
+
+// Heights at least `least` apart and within the bounds, as near to the wanted ones as their order allows; in the order given.
+function freeOfEachOther(wanted, least, top, bottom) {
+  const sorted = [...wanted].sort((a, b) => a.y - b.y);
+  let previous = top - least;
+  for (const each of sorted) previous = each.free = Math.max(each.y, previous + least);
+  let next = bottom + least;
+  for (const each of sorted.reverse()) next = each.free = Math.min(each.free, next - least);
+  return wanted.map(({ free }) => round(free));
+}

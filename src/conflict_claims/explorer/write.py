@@ -1,0 +1,32 @@
+"""Writes the page of a built folder, and beside it the picture that a shared link shows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from conflict_claims.build import check_built
+from conflict_claims.declare.tables import table_specs
+from conflict_claims.errors import InputError
+from conflict_claims.explorer.page import PREVIEW_FILE, page
+from conflict_claims.explorer.payload import payload, read_tables
+from conflict_claims.generate.descriptor import package_metadata
+from conflict_claims.identity import identity
+
+PREVIEW = Path("docs", "claims-light.png")
+
+
+def write_page(root: Path, target: Path) -> str:
+    """Writes the page of ``root`` to ``target`` and names it; InputError where the folder is not built."""
+    stale = check_built(root)
+    if stale:
+        raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
+    tables = read_tables({name: root / "data" / f"{name}.parquet" for name in table_specs()})
+    text = page(payload(tables, identity(root)), package_metadata())
+    try:
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="")
+        shutil.copyfile(root / PREVIEW, target.parent / PREVIEW_FILE)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror}); name another file with --output") from error
+    return f"{target}  ({len(text.encode()) / 1024:.0f} KB; open it in a browser)"

@@ -1,0 +1,242 @@
+"""How many persons words speak of: bounds and qualifier, as ``count_low``, ``count_high`` and ``count_qualifier`` have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from conflict_claims.language.dates import date_stretches
+from conflict_claims.language.numbers import Number, numbers_in
+from conflict_claims.language.phrases import Match
+from conflict_claims.language.tokens import gap, tokens_of
+from conflict_claims.language.vocabulary import QUALIFIERS, Vocabulary, vocabulary
+
+Bounds = tuple[int | None, int | None, str]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """The bounds and the qualifier that words give, and others that careful coders also take from them."""
+
+    low: int | None
+    high: int | None
+    qualifier: str
+    others: tuple[Bounds, ...] = ()
+    doubtful: bool = False  # the qualifier is also a preposition, and may belong elsewhere
+
+    def allows(self, low: int | None, high: int | None, qualifier: str) -> bool:
+        """Whether the words can be coded so."""
+        return (low, high, qualifier) in ((self.low, self.high, self.qualifier), *self.others)
+
+
+class Placed(NamedTuple):
+    """A quantity, and where it stands in the words, in code points."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+UNQUANTIFIED = Quantity(None, None, "unquantified")
+DASHES = frozenset("-‐‑–—−")
+SIGNS_BEFORE = {">": "more_than", "<": "fewer_than", "≥": "at_least", "≤": "at_most", "~": "approximate", "≈": "approximate"}
+# Whole numbers that are more often years than persons.
+YEARS = range(1900, 2101)
+NOUN_WITHIN = 3
+PARTING = frozenset(",;:.!?()،؛۔؟\n")
+
+
+def read_quantity(words: str, language: str) -> Quantity | None:
+    """The one quantity of an expression; None where it has none, several, or one that cannot be judged."""
+    spoken = vocabulary(language)
+    if spoken is None:
+        return None
+    reader = _Reader(words, spoken)
+    if any("unjudged" in match.tags for match in reader.matches):
+        return None
+    found = list(reader.quantities(alone=True))
+    return found[0].quantity if len(found) == 1 else None if found else reader.without_number()
+
+
+def read_quantities(words: str, language: str) -> list[Placed]:
+    """Every quantity of persons in a stretch of text, in order; dates, ages, distances and the like are none."""
+    spoken = vocabulary(language)
+    return list(_Reader(words, spoken).quantities(alone=False)) if spoken else []
+
+
+class _Core(NamedTuple):
+    """A number without its qualifier; ``loose`` where the word means about as many (a dozen)."""
+
+    value: int
+    first: int
+    last: int
+    loose: bool = False
+
+
+class _Reader:
+    def __init__(self, text: str, spoken: Vocabulary):
+        self.text, self.spoken = text, spoken
+        self.tokens = tokens_of(text)
+        self.matches = spoken.quantity.find(self.tokens)
+
+    def quantities(self, alone: bool) -> Iterator[Placed]:
+        """``alone``: the words are a quantity expression and nothing else, so that nothing is taken for a date or an article."""
+        cores = [core for core in self._cores(alone) if self._counts_persons(core, alone)]
+        found, used, here = [], set(), 0
+        while here < len(cores):
+            core = cores[here]
+            second = cores[here + 1] if here + 1 < len(cores) else None
+            if second and self._is_range(core, second, used):
+                found.append((core.first, second.last, Quantity(core.value, second.value, "range")))
+                here += 1
+            else:
+                found.append((core.first, core.last, self._qualified(core, second, used)))
+            here += 1
+        covered = used | {index for first, last, _ in found for index in range(first, last)}
+        found += [(m.first, m.last, quantity) for m, quantity in self._wordy(alone) if not covered & set(range(m.first, m.last))]
+        found += [] if found and alone else [(first, last, Quantity(1, 1, "exact")) for first, last in self._singular(covered, alone)]
+        for first, last, quantity in sorted(found, key=lambda entry: entry[0]):
+            yield Placed(quantity, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def without_number(self) -> Quantity | None:
+        """Words that only say who the victims were: one of them in the singular, an unquantified number in the plural."""
+        if self.spoken.singular.find(self.tokens):
+            return Quantity(1, 1, "exact")
+        if len(self.tokens) == 1 and self.tokens[0].word in self.spoken.articles:
+            return Quantity(1, 1, "exact")
+        return UNQUANTIFIED if self.spoken.victims.find(self.tokens) else None
+
+    def _cores(self, alone: bool) -> Iterator[_Core]:
+        phrases = [m for m in self.matches if not m.tags <= {"between", "to", "and"}]
+        covered = {index for m in phrases for index in range(m.first, m.last)}
+        if not alone:
+            stretches = date_stretches(self.text, self.spoken.language)
+            covered |= {i for i, token in enumerate(self.tokens) if any(start <= token.start < end for start, end in stretches)}
+        numbers = [
+            n for n in numbers_in(self.text, self.tokens, self.spoken) if not covered & set(range(n.first, n.last)) and not n.ordinal
+        ]
+        cores = [
+            _Core(self.spoken.exact[self._words(m)], m.first, m.last)
+            for m in phrases
+            if "exact" in m.tags and self._words(m) in self.spoken.exact
+        ]
+        cores += [core for core in self._with_collectives(numbers, covered) if core.loose or not self._is_article(core, alone)]
+        return iter(sorted(cores, key=lambda core: core.first))
+
+    def _with_collectives(self, numbers: Sequence[Number], covered: set[int]) -> Iterator[_Core]:
+        """Numbers, and words such as dozen, with the number or the article before them."""
+        ends = {number.last: number for number in numbers}
+        taken = set()
+        for index, token in enumerate(self.tokens):
+            value = self.spoken.collectives.get(token.word)
+            if value is not None and index not in covered:
+                number = ends.get(index)
+                taken.add(number)
+                yield _Core(value * (number.value if number else 1), number.first if number else index, index + 1, loose=True)
+        yield from (_Core(n.value, n.first, n.last) for n in numbers if n not in taken)
+
+    def _words(self, match: Match) -> tuple[str, ...]:
+        return tuple(token.word for token in self.tokens[match.first : match.last])
+
+    def _is_article(self, core: _Core, alone: bool) -> bool:
+        """Whether a word for one is only an article: no noun for a person follows."""
+        words = {token.word for token in self.tokens[core.first : core.last]}
+        if core.value != 1 or not words <= self.spoken.articles:
+            ambiguous = self.spoken.numbers and words <= self.spoken.numbers["ambiguous"]
+            return bool(ambiguous) and not alone and not self._noun_follows(core.last)
+        return not (alone and len(self.tokens) == 1) and not self._noun_follows(core.last)
+
+    def _noun_follows(self, index: int) -> bool:
+        following = self.tokens[index : index + NOUN_WITHIN]
+        return any(match.first < NOUN_WITHIN for match in self.spoken.singular.find(following))
+
+    def _counts_persons(self, core: _Core, alone: bool) -> bool:
+        after = core.last
+        while after < len(self.tokens) and self.tokens[after].word in self.spoken.fillers:
+            after += 1
+        unit = self.spoken.units.find(self.tokens[after : after + 1])
+        sign = self.text[self.tokens[core.last - 1].end :][:2].strip()[:1]
+        year = not alone and core.value in YEARS and self.tokens[core.first].word.isdecimal() and core.last - core.first == 1
+        money = self.text[: self.tokens[core.first].start].rstrip()[-1:] in {"$", "€", "£", "₹"}
+        return not unit and sign not in {"%", "٪", "€", "$", "°"} and not year and not money
+
+    def _is_range(self, core: _Core, second: _Core, used: set[int]) -> bool:
+        if core.value >= second.value:
+            return False
+        before = self._match_ending_at(core.first, {"between"})
+        if core.last == second.first:
+            between = gap(self.text, self.tokens[core.last - 1], self.tokens[second.first]).strip()
+            joined = between in DASHES and bool(between)
+            joined |= before is not None and self.tokens[second.first].word[0] in self.spoken.attached_and and not between
+        else:
+            joiner = next((m for m in self.matches if (m.first, m.last) == (core.last, second.first)), None)
+            joined = joiner is not None and bool(joiner.tags & ({"to", "and"} if before else {"to"}))
+        if joined:
+            used |= set(range(before.first if before else core.first, second.last))
+        return joined
+
+    def _qualified(self, core: _Core, second: _Core | None, used: set[int]) -> Quantity:
+        qualifier = self._sign(core)
+        match = None if qualifier else self._qualifier_before(core) or self._qualifier_after(core, second)
+        if match:
+            used |= set(range(match.first, match.last))
+            qualifier = next(name for name in QUALIFIERS if match.tags & {name, f"{name}_after"})
+        return replace(_quantity(core.value, qualifier, core.loose), doubtful=bool(match) and self._words(match) in self.spoken.doubtful)
+
+    def _sign(self, core: _Core) -> str | None:
+        before = self.text[: self.tokens[core.first].start].rstrip()[-1:]
+        after = self.text[self.tokens[core.last - 1].end :][:1]
+        return "at_least" if after == "+" else SIGNS_BEFORE.get(before)
+
+    def _qualifier_before(self, core: _Core) -> Match | None:
+        first = core.first
+        while first:
+            match = self._match_ending_at(first, set(QUALIFIERS))
+            if match or self.tokens[first - 1].word not in self.spoken.fillers:
+                return match if match and not self._parted(match.last - 1, core.first) else None
+            first -= 1
+        return None
+
+    def _qualifier_after(self, core: _Core, second: _Core | None) -> Match | None:
+        """A qualifier behind the number or its noun, and before no other number."""
+        wanted = {f"{name}_after" for name in QUALIFIERS}
+        match = next((m for m in self.matches if core.last <= m.first <= core.last + NOUN_WITHIN and m.tags & wanted), None)
+        if match is None or self._parted(core.last - 1, match.first) or (second and second.first <= match.last):
+            return None
+        return match
+
+    def _parted(self, first: int, second: int) -> bool:
+        """Whether a mark stands between two words."""
+        return bool(PARTING & set(self.text[self.tokens[first].end : self.tokens[second].start]))
+
+    def _match_ending_at(self, index: int, tags: set[str]) -> Match | None:
+        return next((m for m in self.matches if m.last == index and m.tags & tags), None)
+
+    def _wordy(self, alone: bool) -> Iterator[tuple[Match, Quantity]]:
+        for match in self.matches:
+            if "unquantified" in match.tags:
+                yield match, UNQUANTIFIED
+            elif "none" in match.tags and alone:
+                yield match, Quantity(0, 0, "exact")
+
+    def _singular(self, covered: set[int], alone: bool) -> Iterator[tuple[int, int]]:
+        """An article with a noun for one person, in languages where an article is no number word."""
+        for index, token in enumerate(self.tokens):
+            if token.word in self.spoken.articles and index not in covered and self._noun_follows(index + 1):
+                yield index, index + 1
+
+
+def _quantity(value: int, qualifier: str | None, loose: bool) -> Quantity:
+    """The quantity of one number under one qualifier."""
+    if qualifier == "at_least":
+        return Quantity(value, None, "at_least")
+    if qualifier == "more_than":
+        return Quantity(value + 1, None, "at_least", ((value, None, "at_least"),))
+    if qualifier == "at_most":
+        return Quantity(None, value, "at_most")
+    if qualifier == "fewer_than":
+        return Quantity(None, max(value - 1, 0), "at_most", ((None, value, "at_most"),))
+    if qualifier == "approximate":
+        return Quantity(value, value, "approximate")
+    return Quantity(value, value, "exact", ((value, value, "approximate"),) if loose else ())

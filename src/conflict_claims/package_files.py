@@ -1,0 +1,101 @@
+"""Which files the package has: what an archive holds, by name, and what a checkout has beside it.
+
+One list, which the archive is written from, the container is checked against and an archive is verified by. A name is
+never taken out of it: archives of earlier versions are judged by it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from conflict_claims import door
+from conflict_claims.declare.tables import hand_edited, table_specs
+from conflict_claims.explorer.pictures import PICTURE_FILES
+from conflict_claims.findings import WAIVERS_FILE
+from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
+from conflict_claims.roots import home
+
+# Prose that people write: nothing is generated to compare it with.
+PROSE_FILES = (CHANGELOG_FILE, "README.md", "LICENSE")
+TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
+AGREEMENT_FILE = "schemas/agreement.json"
+SUMS_FILE = "SHA256SUMS"
+# The files that a package may do without.
+OPTIONAL_FILES = (AGREEMENT_FILE, WAIVERS_FILE)
+
+# What a checkout has beside the package and the version that it sets, and the gate reads.
+PASSES_FOLDER = "tests/agreement"
+RELEASES_FOLDER = "releases"
+INDEX_FILE = f"{RELEASES_FOLDER}/index.json"
+LOCK_FILE = f"{RELEASES_FOLDER}/.lock"
+STAGING = ".staging-"
+# One table of a coding pass, and what may be said about the passes.
+PASS_FILE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?pass_[0-9]/(?P<table>[a-z_]+)\.csv", re.ASCII)
+PASS_PROSE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?[A-Za-z0-9_-]+\.md", re.ASCII)
+DECLARATION = (".py", ".sql", ".toml", ".csv", ".json", ".tsv")
+
+
+def table_files(tables: Iterable[str]) -> set[str]:
+    """The files of the tables: their values twice, and their schemas."""
+    return {name for table in tables for name in (f"data/{table}.csv", f"data/{table}.parquet", f"schemas/{table}.schema.json")}
+
+
+def required_files() -> set[str]:
+    """The files that the package must have."""
+    return table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES)
+
+
+def archive_files(root: Path) -> list[str]:
+    """The files of the folder that its archive holds besides its sums, sorted: those it must have, and those it may have."""
+    return sorted({*required_files(), *[name for name in OPTIONAL_FILES if door.exists(root, name)]})
+
+
+def unaccounted(names: Iterable[str], tables: Iterable[str]) -> tuple[list[str], list[str]]:
+    """(names that no archive with these tables holds, names that it lacks); pictures may be fewer than today's."""
+    there, needed = set(names), table_files(tables) | set(TOP_FILES) | {SUMS_FILE}
+    return sorted(there - needed - {*OPTIONAL_FILES, *PICTURE_FILES}), sorted(needed - there)
+
+
+@cache
+def declaration_files() -> frozenset[str]:
+    """The files of ``schemas`` that the declaration itself is made of, by their path in the package: those of the checker."""
+    folder = home() / "schemas"
+    own = {path.relative_to(home()).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix in DECLARATION}
+    return frozenset(own - required_files() - set(OPTIONAL_FILES))
+
+
+def is_pass_file(name: str) -> bool:
+    """Whether the name is that of a table of a coding pass, or of a word about the passes."""
+    found = PASS_FILE.fullmatch(name)
+    return bool(PASS_PROSE.fullmatch(name) or (found and found["table"] in hand_edited()))
+
+
+def built_from(root: Path) -> list[str]:
+    """The files that the folder is built from and compared with: the package, the version, the coding passes."""
+    names = {*required_files(), *OPTIONAL_FILES, SUMS_FILE, VERSION_FILE}
+    names |= {name for name, is_folder in door.walk(root, PASSES_FOLDER) if not is_folder and is_pass_file(name)}
+    return sorted(name for name in names if door.exists(root, name))
+
+
+def judged_by(root: Path) -> list[str]:
+    """The files of a project that a state of the package is judged by: the version, the coding passes, the releases."""
+    names = {name for name in built_from(root) if name == VERSION_FILE or name.startswith(f"{PASSES_FOLDER}/")}
+    return sorted(names | {name for name, is_folder in door.walk(root, RELEASES_FOLDER) if not is_folder and _kept(name)})
+
+
+def _kept(name: str) -> bool:
+    return name == INDEX_FILE or (PurePosixPath(name).suffix == ".zip" and PurePosixPath(name).parent.name == RELEASES_FOLDER)
+
+
+def take(root: Path, names: Iterable[str], into: Path) -> Path:
+    """Copies files of the folder through the door and returns where they then are; Refused where one is no good one.
+
+    What is judged, built from or sealed is the copy, which nobody else writes to.
+    """
+    into.mkdir(exist_ok=True)
+    for name in names:
+        door.copy(root, name, into / name)
+    return into
