@@ -20,8 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.explorer.page import page
 from conflict_claims.explorer.payload import payload, read_tables
-from conflict_claims.generate.descriptor import package_metadata
 from conflict_claims.identity import identity
+from conflict_claims.metadata import package_metadata
 
 ROOT = Path(__file__).resolve().parents[1]
 EVENT_COLUMNS = ("event_id", "from_event_id", "to_event_id")
@@ -79,7 +79,7 @@ def _renamed(name: str, rows: pa.Table, copy: int) -> pa.Table:
 
 def measure(tables: dict[str, pa.Table]) -> str:
     """The measures as lines of text."""
-    text = page(payload(tables, identity(ROOT)), package_metadata())
+    text = page(payload(tables, identity(ROOT)), package_metadata(ROOT))
     lines = [
         f"{tables['casualty_claims'].num_rows:,} claims, {tables['events'].num_rows:,} events, {sum(t.num_rows for t in tables.values()):,} rows",
         f"page: {len(text.encode()) / 1e6:.1f} MB",

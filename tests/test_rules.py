@@ -37,15 +37,6 @@ def swap_first_span(package: Package) -> None:
     package.edit("evidence", f"event_actors.{RAID}.initiator.iran.2", line="3")
 
 
-def village(package: Package, number: str = "", **values: str) -> None:
-    """Adds a place in Iran, without coordinates unless they are given, and its number in the gazetteer where it has one."""
-    bare = {"latitude": "", "longitude": "", "place_id": "village", "name": "A village"}
-    basis = {"coordinate_basis": "gazetteer" if "latitude" in values else ""}
-    package.add_with_evidence("places", "saravan", **bare | basis | values)
-    if number:
-        package.add("crosswalk", "places.kerman.geonames", crosswalk_id="places.village.geonames", record_id="village", code=number)
-
-
 # rule → the edit that it alone reports
 ROW_RULES = {
     "events.umbrella_has_no_type": lambda p: p.edit("events", "overlapping-crises", event_type="condition"),
@@ -226,16 +217,8 @@ SQL_RULES = {
     "motive_inferred_for_another": lambda p: p.edit(
         "event_links", f"{STRIKES}.retaliation_for.{RAID}", explicitness="inferred", asserted_by=""
     ),
-    "place_outside_its_country": lambda p: village(p, latitude="62.33096", longitude="27.37089"),
-    "place_outside_its_division": lambda p: village(p, parent_place_id="sistan-and-baluchestan", latitude="32.65", longitude="51.66"),
-    "coordinates_differ_from_gazetteer": lambda p: p.edit("places", "kerman", latitude="30.55"),
-    "country_differs_from_gazetteer": lambda p: village(p, number="1168446", name="Panjgur"),
-    "division_differs_from_gazetteer": lambda p: village(p, number="115019", name="Shiraz", parent_place_id="sistan-and-baluchestan"),
-    "name_differs_from_gazetteer": lambda p: village(p, number="115019", name="Kerman"),
-    "code_unknown_to_its_scheme": lambda p: p.edit("crosswalk", "places.sistan-and-baluchestan.iso_3166_2", code="IR-99"),
-    "code_of_another_country": lambda p: p.edit("crosswalk", "actors.iran.gleditsch_ward", code="645"),
-    "code_of_another_name": lambda p: p.edit("crosswalk", "actors.hamas.ucdp_actor", code="366"),
-    "country_differs_from_parent": lambda p: p.edit("actors", "iran-state-tv", country_code="PAK"),
+    "place_outside_its_country": lambda p: p.edit("places", "saravan", latitude="62.33096", longitude="27.37089"),
+    "country_differs_from_parent": lambda p: p.edit("actors", "pakistan-foreign-ministry", country_code="IRN"),
     "precision_finer_than_place": lambda p: p.edit("event_places", "iran-attacks-syria.within.syria", place_precision="1"),
     "crosswalk_contradicts_country_code": lambda p: p.edit("crosswalk", "actors.iran.iso_3166_1_alpha_3", code="IRQ"),
     "two_exact_counterparts": lambda p: p.add("crosswalk", "actors.hamas.wikidata", crosswalk_id="actors.hamas.wikidata.2", code="Q1"),

@@ -9,7 +9,8 @@ import re
 import pytest
 
 from conflict_claims.explorer.page import page as make_page
-from conflict_claims.generate.descriptor import package_metadata
+from conflict_claims.metadata import package_metadata
+from conflict_claims.roots import home
 
 pytestmark = pytest.mark.browser
 
@@ -138,7 +139,7 @@ def test_offsets_count_code_points(visit, shipped, tmp_path):
     row[names.index("char_start")], row[names.index("char_end")] = 3, 8
     tables["evidence"]["cells"] = [row]
     (tmp_path / "text.txt").write_text(text, encoding="utf-8")
-    page = visit(make_page(changed, package_metadata())).open(f"#view=document&record=event_reports/{DOCUMENT}.{STRIKES}")
+    page = visit(make_page(changed, package_metadata(home()))).open(f"#view=document&record=event_reports/{DOCUMENT}.{STRIKES}")
     page.set_input_files("#document-file", tmp_path / "text.txt")
     page.get_by_text("The hash matches").wait_for()
     assert page.locator("mark").all_inner_texts() == ["Seven"]
@@ -146,7 +147,7 @@ def test_offsets_count_code_points(visit, shipped, tmp_path):
 
 def test_markup_in_every_cell_is_shown_as_text(visit, hostile, attack):
     """A cell of any table that runs as script or becomes an element in any view or panel."""
-    opened = visit(make_page(hostile, package_metadata()))
+    opened = visit(make_page(hostile, package_metadata(home())))
     for view in VIEWS:
         page = opened.open(f"#view={view}&record=casualty_claims/{NUMEROUS}")
         page.locator("#panel h2").wait_for()
@@ -162,7 +163,7 @@ def test_an_empty_package_opens_in_every_view(visit, shipped):
     empty = copy.deepcopy(shipped) | {"outlines": []}
     for table in empty["tables"]:
         table["cells"] = table["cells"] if table["name"] == "codes" else []
-    opened = visit(make_page(empty, package_metadata()))
+    opened = visit(make_page(empty, package_metadata(home())))
     for view in VIEWS:
         assert opened.open(f"#view={view}").locator("#view > *").count() > 0
 
