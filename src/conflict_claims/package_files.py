@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from conflict_claims import door
@@ -44,9 +45,10 @@ def table_files(tables: Iterable[str]) -> set[str]:
     return {name for table in tables for name in (f"data/{table}.csv", f"data/{table}.parquet", f"schemas/{table}.schema.json")}
 
 
-def required_files() -> set[str]:
+@cache
+def required_files() -> frozenset[str]:
     """The files that the package must have."""
-    return table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES)
+    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES))
 
 
 def archive_files(root: Path) -> list[str]:
@@ -60,11 +62,12 @@ def unaccounted(names: Iterable[str], tables: Iterable[str]) -> tuple[list[str],
     return sorted(there - needed - {*OPTIONAL_FILES, *PICTURE_FILES}), sorted(needed - there)
 
 
-def declaration_files() -> set[str]:
+@cache
+def declaration_files() -> frozenset[str]:
     """The files of ``schemas`` that the declaration itself is made of, by their path in the package: those of the checker."""
     folder = home() / "schemas"
     own = {path.relative_to(home()).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix in DECLARATION}
-    return own - required_files() - set(OPTIONAL_FILES)
+    return frozenset(own - required_files() - set(OPTIONAL_FILES))
 
 
 def foreign_declaration(root: Path) -> list[str]:

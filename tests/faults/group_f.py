@@ -94,7 +94,9 @@ FAULTS = [
     descriptor("F6b", "a resource dropped", lambda d: d["resources"].pop()),
     descriptor("F6c", "resources in another order", lambda d: d["resources"].reverse()),
     descriptor("F6d", "no resources", lambda d: d.update(resources=[])),
-    Fault("F6e", "a picture dropped", lambda p: (p.root / "docs").mkdir(), "generated.missing", "docs/claims-light.svg", after=AS_IT_IS),
+    Fault("F6e", "a picture dropped", lambda p: (p.root / "docs/claims-light.svg").unlink(), "files.missing", "docs/claims-light.svg", after=AS_IT_IS),
+    Fault("F6f", "a picture of other tables", on_bytes("docs/claims-light.svg", lambda b: b.replace(b"killed", b"injured", 1)), "generated.differs", "docs/claims-light.svg", after=AS_IT_IS),
+    Fault("F6g", "another picture", on_bytes("docs/claims-light.png", lambda b: b[:-1] + b"x"), "generated.differs", "docs/claims-light.png", after=AS_IT_IS),
     on_text("F7", "a key twice", lambda b: b.replace(b'"name":', b'"name": "x",\n  "name":', 1)),
     on_text("F7b", "a key twice, deep down", lambda b: b.replace(b'"format": "csv"', b'"format": "xls",\n      "format": "csv"', 1)),
     on_text("F7c", "no JSON", lambda b: b[:-10]),
@@ -140,6 +142,7 @@ FAULTS = [
     Fault("F16c", "a changelog without a heading", on_bytes("CHANGELOG.md", lambda b: b.replace(b"## 1.0.0", b"## ")), "version.unclear", "CHANGELOG.md"),
     Fault("F16d", "a changelog with a day that is none", on_bytes("CHANGELOG.md", lambda b: re.sub(rb"\d{4}-\d\d-\d\d", b"2026-02-30", b)), "version.unclear", "CHANGELOG.md"),
     Fault("F16e", "a figure of agreement that was made better", written("schemas/agreement.json", "[]\n"), "generated.differs", "CODEBOOK.md", after=AS_IT_IS),
+    Fault("F16h", "figures of agreement without the passes that they come from", written("schemas/agreement.json", "[]\n"), "project.missing", "tests/agreement"),
     Fault("F16f", "figures of agreement that are none", written("schemas/agreement.json", "{"), "generated.json", "schemas/agreement.json", after=AS_IT_IS),
     Fault("F16g", "figures of agreement of another form", written("schemas/agreement.json", '[{"table": 1}]\n'), "generated.json", "schemas/agreement.json", after=AS_IT_IS),
 ]

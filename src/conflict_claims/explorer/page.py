@@ -9,6 +9,7 @@ import string
 from typing import Any
 
 from conflict_claims.explorer.coverage import coverage
+from conflict_claims.explorer.forms import forms
 from conflict_claims.explorer.payload import as_script_text
 from conflict_claims.explorer.sources import page_script, page_style, template
 
@@ -45,7 +46,7 @@ def _blocks(payload: dict[str, Any]) -> str:
     # The cells of each table stand apart, so that the page reads a table when it first needs it.
     tables = payload["tables"]
     head = payload | {"tables": [{name: value for name, value in table.items() if name != "cells"} for table in tables]}
-    blocks = {"payload": head} | {f"cells-{table['name']}": table["cells"] for table in tables}
+    blocks = {"payload": head, "forms": forms()} | {f"cells-{table['name']}": table["cells"] for table in tables}
     return "\n".join(f'<script type="application/json" id="{name}">{as_script_text(value)}</script>' for name, value in blocks.items())
 
 

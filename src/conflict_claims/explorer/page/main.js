@@ -273,7 +273,7 @@ function drawFilters(state, pass) {
   fill(places.filters,
     element("details", { id: "more-filters", open: session.filtersOpen, toggle: (event) => (session.filtersOpen = event.target.open) }, element("summary", {}, "Filters"), session.filtersOpen ? filterForm(state) : element("div", { class: "filter-form" })),
     chips, count && element("span", { class: "note" }, count),
-    pass.search?.spelt.size > 0 && element("span", { class: "note" }, [...pass.search.spelt].map(([word, others]) => `Nothing has ${quoted(word)}; read as ${listed(others.map(quoted))}. `)),
+    pass.search?.spelt.size > 0 && element("span", { class: "note" }, [...pass.search.spelt].map(([word, others]) => `Nothing has ${quoted(word)}${others.length ? `; read as ${listed(others.map(quoted))}` : ""}. `)),
     chips.length > 1 && element("a", { href: address({ view: state.view, record: state.record }) }, "Clear all"));
   places.announcement.textContent = count;
 }

@@ -109,7 +109,7 @@ function whoRivals(data, positions) {
 
 function saidWords(data, position) {
   const open = hasNumber(position) ? "" : ", no number";
-  return `${stanceWords(data, position)}${figureOf(position)} ${victimWords(data, position, position.labels)} ${data.word("effect", position.effect)}${open}`;
+  return `${stanceWords(data, position)}${figureOf(position)} ${victimsHurt(data, position, position.labels)}${open}`;
 }
 
 function says(data, position) {

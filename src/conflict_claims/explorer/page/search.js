@@ -79,7 +79,7 @@ function searchEvents(data, query) {
   const wanted = wordsIn(query).map((word) => {
     const there = index.events.some(({ fields }) => fields.some(({ text }) => text.includes(` ${word}`)));
     const others = there ? [] : nearWords(word, index.vocabulary);
-    if (others.length) spelt.set(word, others);
+    if (!there) spelt.set(word, others);
     return { word, forms: others.length ? others : [word] };
   });
   for (const { event, fields } of index.events) {

@@ -39,7 +39,12 @@ function victimWords(data, figure, labels = [figure.victim_label]) {
 // "7 people killed"; "“Numerous” claimed militants (its word: “terrorists”) killed, no number".
 function claimWords(data, claim) {
   const open = claim.count_qualifier === "unquantified" ? ", no number" : "";
-  return `${stanceWords(data, claim)}${countWords(claim, claim.count_expression)} ${victimWords(data, claim)} ${data.word("effect", claim.effect)}${open}`;
+  return `${stanceWords(data, claim)}${countWords(claim, claim.count_expression)} ${victimsHurt(data, claim, [claim.victim_label])}${open}`;
+}
+
+function victimsHurt(data, figure, labels) {
+  const victims = victimWords(data, figure, labels);
+  return `${victims}${victims.includes(", ") ? "," : ""} ${data.word("effect", figure.effect)}`;
 }
 
 function stanceWords(data, figure) {
