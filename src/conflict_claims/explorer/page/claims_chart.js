@@ -61,7 +61,7 @@ function claimsFrame(rows, joins, width) {
   const figureWidth = Math.max(30, ...drawn.filter(hasNumber).map((position) => textWidth(figureOf(position), 14) + (position.rivalled ? 16 : 0)));
   const right = Math.max(left + 60, width - gutter - openWidth - figureWidth - 26);
   const reach = (position) => position.count_high ?? (position.count_low === null ? 0 : position.count_low * 1.1 + 1);
-  const ticks = countTicks(Math.max(0, ...drawn.map(reach)), Math.max(2, Math.floor((right - left) / 75)));
+  const ticks = countTicks(Math.max(0, ...drawn.map(reach)), Math.max(2, Math.floor((right - left) / 48)));
   return {
     width, narrow, labelWidth, ticks, gutter,
     top: 24,

@@ -25,7 +25,7 @@ function tollFrame(courses, width) {
   const room = narrow ? 128 : Math.min(260, 30 + Math.max(...courses.map(({ name }) => textWidth(name, 12))));
   const height = Math.max(200, 60 + courses.length * 17);
   const ticks = tollTicks(courses);
-  const [top, bottom] = [34, height - 30];
+  const [top, bottom] = [46, height - 30];
   const y = linear([ticks[0], ticks.at(-1)], [bottom, top]);
   return {
     width, room, height, narrow, ticks, first, last, top, bottom, left: 40, right: width - room,
