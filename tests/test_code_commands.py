@@ -94,6 +94,29 @@ def test_a_sheet_with_a_mistake_changes_no_file(root, code, two_documents):
     """Half a sheet that is applied."""
     before = bytes_of(root)
     (sheet, text), _ = two_documents
+    changed(sheet, ("count: 12", "count: 13"), ("relayed_by: state-radio", "relayed_by: nobody-known"))
+    done, told = code("apply", sheet, text)
+    assert done == 1 and "No file was changed." in told and "sheet.unknown" in told and "Traceback" not in told
+    assert bytes_of(root) == before
+
+
+def test_a_changed_sheet_replaces_the_rows_of_its_document_and_no_other(root, code, two_documents):
+    """A row of another document that is touched, or one of this that stays behind."""
+    before = read_pass(root / "data")
+    (sheet, text), _ = two_documents
+    changed(sheet, ("count: 31", "count: 31\n        stance: confirms"), ("count: About 40", "count: '40'"))
+    assert code("apply", sheet, text)[0] == 0
+    after = read_pass(root / "data")
+    other = {name: [row for row in rows if row.get("document_id") == "evening-report"] for name, rows in before.items()}
+    assert all(row in after[name] for name, rows in other.items() for row in rows)
+    differing = [row for row in after["casualty_claims"] if row not in before["casualty_claims"]]
+    assert {row["effect"] for row in differing} == {"injured"} and len(differing) == 2
+    assert len(after["casualty_claims"]) == len(before["casualty_claims"])
+
+
+def test_rows_keep_their_keys_when_others_go(root, code, tmp_path):
+    """Evidence that is numbered anew when a row before it goes, so that the ledger tells of corrections that nobody made."""
+    sheet, text = guide().write(tmp_path)
     text_of_sheet = sheet.read_text(encoding="utf-8")
     sheet.write_text(text_of_sheet.replace("words: the harbour police @ 2", "words: [the harbour police @ 2, The harbour police @ 3]"))
     assert code("apply", sheet, text)[0] == 0
