@@ -20,8 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.explorer.page import page
 from conflict_claims.explorer.payload import payload, read_tables
-from conflict_claims.generate.descriptor import package_metadata
 from conflict_claims.identity import identity
+from conflict_claims.metadata import package_metadata
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "tests" / "explorer"))
@@ -60,7 +60,7 @@ def main() -> None:
 
 def measure(tables: dict[str, pa.Table]) -> str:
     """The measures as lines of text."""
-    text = page(payload(tables, identity(ROOT)), package_metadata())
+    text = page(payload(tables, identity(ROOT)), package_metadata(ROOT))
     claim = tables["casualty_claims"].slice(0, 1).to_pylist()[0]
     of_steps = {"claim": claim["claim_id"], "claimant": claim["claimant_actor_id"], "document": claim["document_id"]}
     lines = [

@@ -13,7 +13,7 @@ from support import Package, rehash
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.history.archive import unpack, write_archive
-from conflict_claims.history.index import EMPTY, archive_name
+from conflict_claims.history.index import EMPTY
 from conflict_claims.package_files import INDEX_FILE, RELEASES_FOLDER, SUMS_FILE
 
 Change = Callable[[Package], Any]
@@ -41,7 +41,7 @@ def another_version(archive: Path, version: str, folder: Path, change: Change = 
         if '"version": "1.0.0"' in (package.root / "datapackage.json").read_text(encoding="utf-8"):
             package.replace_bytes("datapackage.json", b'"version": "1.0.0"', f'"version": "{version}"'.encode())
 
-    made = sealed_anew(archive, as_version, folder / archive_name(version))
+    made = sealed_anew(archive, as_version, folder / f"conflict-claims-{version}.zip")
     made.with_name(made.name + ".sha256").write_text(f"{sha256_of(made)}  {made.name}\n")
     return made
 

@@ -41,10 +41,9 @@ def invent_documents(package: Package, folder: Path) -> Path:
 def _text(package: Package, document: Row, spans: list[Row]) -> str:
     text = _words_of_nobody(document["document_id"], int(document["char_count"]))
     stretches = [(int(span["char_start"]), int(span["char_end"])) for span in spans]
+    # A hyphen is neither a space nor part of a word, so that spans may begin and end beside it and at it.
     for position in {edge for start, end in stretches for edge in (start - 1, end) if 0 <= edge < len(text)}:
-        text[position] = " "
-    for position in {edge for start, end in stretches for edge in (start, end - 1) if edge < len(text) and text[edge] == " "}:
-        text[position] = LETTERS[position % len(LETTERS)]
+        text[position] = "-"
     for position in _line_ends(spans, len(text), int(document["line_count"])):
         text[position] = "\n"
     cells = {
@@ -69,7 +68,7 @@ def _words_of_nobody(document_id: str, length: int) -> list[str]:
     # Other documents begin at another word, so that no two of them have a stretch in common.
     first = int(hashlib.sha256(document_id.encode()).hexdigest(), 16) % len(LETTERS)
     words = ("".join(letters) for letters in itertools.product(LETTERS[first:] + LETTERS[:first], *[LETTERS] * 3))
-    return list(" ".join(itertools.islice(words, length // 5 + 1))[:length])
+    return list("-".join(itertools.islice(words, length // 5 + 1))[:length])
 
 
 def _line_ends(spans: list[Row], length: int, lines: int) -> list[int]:

@@ -16,6 +16,7 @@ from conflict_claims.declare.tables import table_specs
 from conflict_claims.gate import gate, row_rules, second_engine
 from conflict_claims.generate import package
 from conflict_claims.generate.descriptor import sha256_of
+from conflict_claims.metadata import ANY_DAY
 from conflict_claims.table_files.canonical_csv import NotCanonical, read
 
 # As they are without a memory, for the test that compares the two.
@@ -47,13 +48,17 @@ def _remembering_rows(check_rows):
 
 
 def _remembering_relations(check_across):
-    seen: dict[tuple, list] = {}
+    seen: dict[tuple, tuple[list, list]] = {}
 
-    def remembered(files, identity):
-        key = (identity, *[(name, sha256_of(path)) for name, path in sorted(files.items())])
+    def remembered(files, identity, days=ANY_DAY, not_judged=None):
+        key = (identity, days, *[(name, sha256_of(path)) for name, path in sorted(files.items())])
         if key not in seen:
-            seen[key] = check_across(files, identity)
-        return list(seen[key])
+            told: list[str] = []
+            seen[key] = (check_across(files, identity, days, told), told)
+        findings, told = seen[key]
+        if not_judged is not None:
+            not_judged += told
+        return list(findings)
 
     return remembered
 

@@ -68,7 +68,9 @@ def test_building_again_replaces_what_is_there(out):
 def test_a_drifted_value_is_told_for_every_export(release, out, column, value):
     """A comparison that passes whatever it is given."""
     told = compare_exports(with_value(release, "casualty_claims", 0, column, value), out)
-    assert [line.split(":")[0] for line in told] == [f"{kind.FILE}, casualty_claims" for kind in (duckdb_file, sqlite_file, workbook)]
+    assert [line.split(":")[0] for line in told] == [
+        f"conflict-claims{kind.ENDING}, casualty_claims" for kind in (duckdb_file, sqlite_file, workbook)
+    ]
     assert f"row 1, {column}" in told[0]
 
 
@@ -91,12 +93,12 @@ def test_a_missing_row_is_told(release, out):
 def test_a_database_refuses_what_breaks_a_rule(release, tmp_path, kind, table, column, value):
     """Keys, references and bounds that are declared and not enforced."""
     with pytest.raises(InputError, match="break their own rules"):
-        kind.write(with_value(release, table, 0, column, value), tmp_path / kind.FILE)
+        kind.write(with_value(release, table, 0, column, value), tmp_path / f"conflict-claims{kind.ENDING}")
 
 
 def test_sqlite_has_every_reference_and_no_orphan(out):
     """A foreign key that the database does not know, or that does not hold."""
-    with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection:
+    with closing(sqlite3.connect(out / f"conflict-claims{sqlite_file.ENDING}")) as connection:
         assert connection.execute("pragma foreign_key_check").fetchall() == []
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
         for name, spec in table_specs().items():
@@ -110,7 +112,7 @@ def test_sqlite_has_every_reference_and_no_orphan(out):
 )
 def test_sqlite_keeps_the_rules_for_those_who_write(out, change):
     """Text in a number, a code outside its list, an orphan: what SQLite takes by default."""
-    with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection:
+    with closing(sqlite3.connect(out / f"conflict-claims{sqlite_file.ENDING}")) as connection:
         connection.execute("pragma foreign_keys = on")
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(f"update casualty_claims set {change}")
@@ -119,13 +121,13 @@ def test_sqlite_keeps_the_rules_for_those_who_write(out, change):
 @pytest.mark.parametrize("change", ["date_start = '2024-02-30'", "date_start = 'in June'", "date_start = '2024-1-5'"])
 def test_sqlite_has_only_dates_in_date_columns(out, change):
     """A date column that takes any text."""
-    with closing(sqlite3.connect(out / sqlite_file.FILE)) as connection, pytest.raises(sqlite3.IntegrityError):
+    with closing(sqlite3.connect(out / f"conflict-claims{sqlite_file.ENDING}")) as connection, pytest.raises(sqlite3.IntegrityError):
         connection.execute(f"update event_reports set {change}")
 
 
 def test_duckdb_says_what_it_holds(out):
     """A column without its comment, a wide table that is a copy and not a view, a code that is no enum."""
-    with duckdb.connect(str(out / duckdb_file.FILE), read_only=True) as connection:
+    with duckdb.connect(str(out / f"conflict-claims{duckdb_file.ENDING}"), read_only=True) as connection:
         views = {row[0] for row in connection.execute("select view_name from duckdb_views() where not internal").fetchall()}
         comments = dict(
             connection.execute("select table_name || '.' || column_name, comment from duckdb_columns() where not internal").fetchall()
@@ -142,7 +144,7 @@ def test_duckdb_says_what_it_holds(out):
 
 def test_workbook_is_ready_to_read(out):
     """A header that scrolls away, a sheet without filters, a table or the codebook left out."""
-    book = openpyxl.load_workbook(out / workbook.FILE)
+    book = openpyxl.load_workbook(out / f"conflict-claims{workbook.ENDING}")
     assert book.sheetnames == ["about", "codebook", *table_specs()]
     for sheet in book:
         assert sheet.freeze_panes == "B2"
@@ -155,22 +157,22 @@ def test_workbook_is_ready_to_read(out):
 def test_text_stays_text_in_the_workbook(release, tmp_path, text):
     """A text that a spreadsheet computes, links, or turns into a number or a date."""
     changed = with_value(release, "events", 0, "title", text)
-    workbook.write(changed, tmp_path / workbook.FILE)
-    cell = openpyxl.load_workbook(tmp_path / workbook.FILE)["events"]["B2"]
+    workbook.write(changed, tmp_path / f"conflict-claims{workbook.ENDING}")
+    cell = openpyxl.load_workbook(tmp_path / f"conflict-claims{workbook.ENDING}")["events"]["B2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
 def test_a_text_too_long_for_a_cell_is_refused(release, tmp_path):
     """A text that the workbook cuts or drops without a word."""
     with pytest.raises(InputError, match=r"sheet events, row 2: .*32768"):
-        workbook.write(with_value(release, "events", 0, "title", "x" * 32768), tmp_path / workbook.FILE)
+        workbook.write(with_value(release, "events", 0, "title", "x" * 32768), tmp_path / f"conflict-claims{workbook.ENDING}")
 
 
 def test_an_early_date_survives_the_workbook(release, tmp_path):
     """A day before 1900, which has no number in a workbook."""
     changed = with_value(release, "event_reports", 0, "date_start", dt.date(1871, 1, 18))
-    workbook.write(changed, tmp_path / workbook.FILE)
-    assert workbook.read(tmp_path / workbook.FILE)["event_reports"][0]["date_start"] == dt.date(1871, 1, 18)
+    workbook.write(changed, tmp_path / f"conflict-claims{workbook.ENDING}")
+    assert workbook.read(tmp_path / f"conflict-claims{workbook.ENDING}")["event_reports"][0]["date_start"] == dt.date(1871, 1, 18)
 
 
 def test_nothing_is_put_in_place_where_one_export_is_wrong(out, monkeypatch, tmp_path):

@@ -108,7 +108,7 @@ def test_full_disk_is_named(package):
 
     done = judged(package, preexec_fn=no_room)
     assert done.returncode == FAILED, done.stdout
-    told(done, "data/", "docs/", "generated files")
+    told(done, "CODEBOOK.md: OSError", "data/", "docs/")
 
 
 def test_full_standard_output_is_named(package):

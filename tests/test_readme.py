@@ -73,11 +73,11 @@ def run_sql(code, tmp_path):
     duckdb = pytest.importorskip("duckdb")
     release = read_release(home())
     for kind in (duckdb_file, sqlite_file):
-        kind.write(release, tmp_path / kind.FILE)
+        kind.write(release, tmp_path / f"conflict-claims{kind.ENDING}")
     with (
         cc.connect() as own,
-        duckdb.connect(str(tmp_path / duckdb_file.FILE)) as other,
-        closing(sqlite3.connect(tmp_path / sqlite_file.FILE)) as third,
+        duckdb.connect(str(tmp_path / f"conflict-claims{duckdb_file.ENDING}")) as other,
+        closing(sqlite3.connect(tmp_path / f"conflict-claims{sqlite_file.ENDING}")) as third,
     ):
         relation = own.sql(code)
         assert relation.columns == COLUMNS

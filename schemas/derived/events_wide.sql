@@ -7,8 +7,8 @@
 -- group closes nothing and lowers nothing; what rivals a total in who the victims were bears on all of them.
 --
 -- Parts that share no victims: women, men and children; or civilians, security forces and claimed militants; or parts of
--- people. Girls and boys are among the children, and children and women among the women and children. Of parts linked
--- may_overlap the largest counts, and a part of another part does not.
+-- people. Girls and boys are among the children, and children and women among the women and children. A part of another part
+-- does not count, nor does one that may overlap a larger one of the same division: what is left shares no victims.
 with standing as (
     select *, coalesce(document_id, '') as within_document from casualty_positions where not superseded and stance <> 'denies'
 ),
@@ -33,26 +33,31 @@ links as (
     join positioned as a on a.claim_id = l.from_claim_id
     join positioned as b on b.claim_id = l.to_claim_id
 ),
+numbered_parts as (
+    select *, case when victim_group in ('civilians', 'security_forces', 'claimed_militants') then 'by status'
+                   when victim_group = 'people' then 'people' else 'by sex and age' end as division
+    from standing
+    where count_low is not null and not (scope = 'total' and victim_group = 'people')
+),
 parts as (
-    select p.*, exists (
-            from links where link_type = 'may_overlap' and p.position_id in (from_position, to_position)
-        ) as overlapping
-    from standing as p
-    where p.count_low is not null
-      and not (p.scope = 'total' and p.victim_group = 'people')
-      and not exists (
+    select p.* from numbered_parts as p
+    where not exists (
         from links as l join standing as whole on whole.position_id = l.to_position
         where l.link_type = 'subtotal_of' and l.from_position = p.position_id and whole.claimant_actor_id = p.claimant_actor_id
           and not (whole.scope = 'total' and whole.victim_group = 'people')
     )
+      and not exists (
+        from links as l join numbered_parts as larger on larger.position_id in (l.from_position, l.to_position)
+        where l.link_type = 'may_overlap' and p.position_id in (l.from_position, l.to_position)
+          and larger.claimant_actor_id = p.claimant_actor_id and larger.within_document = p.within_document and larger.division = p.division
+          and (larger.count_low, larger.position_id) > (p.count_low, p.position_id)
+    )
 ),
--- The sum of one group: of those that may overlap only the largest. Two figures of one day for one group are one of its
--- totals, so that of totals, too, only the largest counts.
+-- The sum of one group. Two figures of one day for one group are one of its totals, so that of totals only the largest counts.
 groups as (
     select event_id, effect, claimant_actor_id, within_document, victim_group,
         greatest(
-            coalesce(sum(count_low) filter (scope = 'subtotal' and not overlapping), 0)
-                + coalesce(max(count_low) filter (scope = 'subtotal' and overlapping), 0),
+            coalesce(sum(count_low) filter (scope = 'subtotal'), 0),
             coalesce(max(count_low) filter (scope = 'total'), 0)
         ) as low
     from parts group by all
@@ -148,17 +153,16 @@ just_these as (
     group by s.event_id
 ),
 primary_places as (
-    select event_id, place_id, min(place_precision) as place_precision, count(distinct document_id) as documents,
-        arg_min(relation, event_place_id) as relation
-    from event_places as ep
-    where is_primary and place_precision = (
-        select min(finest.place_precision) from event_places as finest
-        where finest.event_id = ep.event_id and finest.place_id = ep.place_id and finest.is_primary
-    )
+    select event_id, place_id, min(place_precision) as place_precision, arg_min(relation, (place_precision, event_place_id)) as relation
+    from event_places
+    where is_primary
     group by event_id, place_id
 ),
+givers as (
+    select event_id, place_id, count(distinct document_id) as documents from event_places group by event_id, place_id
+),
 placed as (
-    select * from primary_places
+    select * from primary_places join givers using (event_id, place_id)
     qualify row_number() over (partition by event_id order by place_precision, documents desc, place_id) = 1
 )
 select

@@ -63,7 +63,7 @@ _MODULES = {
     "validate": "validate",
 }
 
-if home() != HERE:
+if HERE.is_dir() and home() != HERE:
     # In a checkout the models stand at the root, in schemas/; a wheel carries them inside this package.
     __path__.append(str(home()))
 

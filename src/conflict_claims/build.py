@@ -14,16 +14,20 @@ from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
 from conflict_claims.generate.package import Generated, generate
 from conflict_claims.identity import identity
-from conflict_claims.package_files import built_from, take
+from conflict_claims.metadata import package_name
+from conflict_claims.package_files import built_from, refuse_foreign, take
 from conflict_claims.report import finding_lines
 from conflict_claims.workshop import workshop
+
+# Where in its own folder a build keeps what it was made from.
+TAKEN = "taken"
 
 
 def build(root: Path) -> str:
     """Regenerates every generated file of ``root`` and returns a summary; InputError where a table cannot be built from."""
     with workshop(root, ".build-") as folder:
         generated = _generate(root, folder)
-        changed = [name for name, path in sorted(generated.files.items()) if not _same(root / name, path)]
+        changed = [name for name, path in sorted(generated.files.items()) if not _same(folder / TAKEN / name, path)]
         rows = {name: pq.read_metadata(path).num_rows for name, path in generated.parquet_files.items()}
         for name in changed:
             # Each file is replaced whole: a build that is stopped leaves every file either old or new.
@@ -36,7 +40,7 @@ def check_built(root: Path) -> list[str]:
     """Lines of a diff between what is there and what would be built; empty where nothing differs. Writes nothing."""
     with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
         generated = _generate(root, Path(folder))
-        taken = Path(folder) / "taken"
+        taken = Path(folder) / TAKEN
         return [
             line
             for name, path in sorted(generated.files.items())
@@ -46,7 +50,8 @@ def check_built(root: Path) -> list[str]:
 
 
 def _generate(root: Path, folder: Path) -> Generated:
-    taken = take(root, built_from(root), folder / "taken")
+    refuse_foreign(root)
+    taken = take(root, built_from(root), folder / TAKEN)
     generated = generate(taken, identity(taken), folder / "generated")
     findings: list[Finding] = [finding for table in generated.staged.values() for finding in table.findings]
     if findings:
@@ -81,7 +86,7 @@ def _diff(there: Path, built: Path, name: str) -> Iterator[str]:
 
 def _summary(root: Path, rows: dict[str, int], file_count: int, changed: list[str]) -> str:
     made = identity(root)
-    lines = [f"conflict-claims {made.version} ({made.date})", ""]
+    lines = [f"{package_name(root)} {made.version} ({made.date})", ""]
     lines += [f"  {name:<22}{count:>6} rows" for name, count in rows.items()]
     lines += ["", f"{file_count} generated files, {len(changed)} of them changed" + (f": {', '.join(changed[:6])}" if changed else "")]
     return "\n".join(lines)

@@ -23,6 +23,8 @@ def connect(parquet_files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
     # What does not fit goes to the system's folder for temporary files, not to the one that the user happens to be in.
     limits = {"memory_limit": MEMORY_LIMIT, "temp_directory": tempfile.gettempdir()}
     connection = duckdb.connect(config={**limits, "preserve_insertion_order": True})
+    # Of a query that takes long duckdb draws a bar, into the midst of what a command prints.
+    connection.execute("set enable_progress_bar = false")
     for name, spec in table_specs().items():
         set_table(connection, spec, parquet_files.get(name))
     return connection

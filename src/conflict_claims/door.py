@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from conflict_claims.errors import InputError
+from conflict_claims.errors import InputError, at_hand
 
 MIB, GIB = 1 << 20, 1 << 30
 SIZE_CAPS = {".csv": 4 * GIB, ".parquet": 4 * GIB, ".zip": 32 * GIB}
@@ -69,7 +69,7 @@ def copy(root: Path, name: str, target: Path, most: int | None = None) -> str:
     """Copies a file, read once, and returns the SHA-256 of what was copied; Refused where it is no good one."""
     digest = hashlib.sha256()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with opened(root, name, most) as file, target.open("xb") as copied:
+    with at_hand(name), opened(root, name, most) as file, target.open("xb") as copied:
         left = os.fstat(file.fileno()).st_size
         # A file that grows while it is read gives what it had.
         while left and (chunk := file.read(min(CHUNK_BYTES, left))):

@@ -13,9 +13,11 @@ from pathlib import Path, PurePosixPath
 
 from conflict_claims import door
 from conflict_claims.declare.tables import hand_edited, table_specs
+from conflict_claims.errors import InputError
 from conflict_claims.explorer.pictures import PICTURE_FILES
 from conflict_claims.findings import WAIVERS_FILE
 from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
+from conflict_claims.metadata import METADATA_FILE
 from conflict_claims.roots import home
 
 # Prose that people write: nothing is generated to compare it with.
@@ -24,7 +26,7 @@ TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
 SUMS_FILE = "SHA256SUMS"
 # The files that a package may do without.
-OPTIONAL_FILES = (AGREEMENT_FILE, WAIVERS_FILE)
+OPTIONAL_FILES = (METADATA_FILE, AGREEMENT_FILE, WAIVERS_FILE)
 
 # What a checkout has beside the package and the version that it sets, and the gate reads.
 PASSES_FOLDER = "tests/agreement"
@@ -43,9 +45,10 @@ def table_files(tables: Iterable[str]) -> set[str]:
     return {name for table in tables for name in (f"data/{table}.csv", f"data/{table}.parquet", f"schemas/{table}.schema.json")}
 
 
-def required_files() -> set[str]:
+@cache
+def required_files() -> frozenset[str]:
     """The files that the package must have."""
-    return table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES)
+    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES))
 
 
 def archive_files(root: Path) -> list[str]:
@@ -65,6 +68,27 @@ def declaration_files() -> frozenset[str]:
     folder = home() / "schemas"
     own = {path.relative_to(home()).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix in DECLARATION}
     return frozenset(own - required_files() - set(OPTIONAL_FILES))
+
+
+def foreign_declaration(root: Path) -> list[str]:
+    """Files in which the declaration that a folder brings differs from the one of this code; none where it brings none."""
+    if root.resolve() == home().resolve():
+        return []
+    own = sorted(declaration_files())
+    if not any(door.exists(root, name) and name.endswith((".py", ".sql")) for name in own):
+        return []
+    return [name for name in own if not door.exists(root, name) or door.read(root, name) != (home() / name).read_bytes()]
+
+
+def refuse_foreign(root: Path) -> None:
+    """InputError where a folder brings a declaration of its own that is another than the one of this code."""
+    foreign = foreign_declaration(root)
+    if foreign:
+        more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
+        raise InputError(
+            f"{', '.join(foreign[:3])}{more}: the declaration in {root} is another than the one of this code, and nothing is done by the "
+            "wrong one; use the code that belongs to the folder, or take its schemas/*.py, rules and derived away to use this one"
+        )
 
 
 def is_pass_file(name: str) -> bool:

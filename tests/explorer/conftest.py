@@ -16,8 +16,8 @@ from payloads import rows_of, set_rows
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.explorer.page import page
 from conflict_claims.explorer.payload import payload, read_tables
-from conflict_claims.generate.descriptor import package_metadata
 from conflict_claims.identity import identity
+from conflict_claims.metadata import package_metadata
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -55,7 +55,7 @@ def shipped() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def shipped_page(shipped: dict[str, Any]) -> str:
-    return page(shipped, package_metadata())
+    return page(shipped, package_metadata(ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +66,7 @@ def many() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def many_page(many: dict[str, Any]) -> str:
-    return page(many, package_metadata())
+    return page(many, package_metadata(ROOT))
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,12 @@ def test_marking_makes_the_sheet_that_code_check_accepts(coder, tmp_path):
     page.locator("#field-new-actors-example-agency-name").fill("Example Agency")
     page.locator("#field-new-actors-example-agency-type").select_option("media")
     page.locator("#field-new-actors-example-agency-description").fill("Writes the report")
-    for label, value in {"source_type": "news_agency", "language": "en", "published_basis": "document", "coding_scope": "casualties"}.items():
+    for label, value in {
+        "source_type": "news_agency",
+        "language": "en",
+        "published_basis": "document",
+        "coding_scope": "casualties",
+    }.items():
         page.locator(f"#field-document-{label}").select_option(value)
     page.locator("#field-document-published").fill("2021-03-05")
     mark(page, "A bomb ripped through the market on Thursday")

@@ -98,12 +98,16 @@ def test_every_record_on_overlapping_words_can_be_reached(explorer, many, copies
     page.set_input_files("#document-file", copies("world-wire-0118"))
     page.locator(".document-text .span").first.wait_for()
     reached = set()
-    for link in page.locator(".document-text a.span").evaluate_all("(links) => [...new Set(links.map((link) => link.getAttribute('href')))]"):
+    for link in page.locator(".document-text a.span").evaluate_all(
+        "(links) => [...new Set(links.map((link) => link.getAttribute('href')))]"
+    ):
         page.goto(explorer.address + link)
         page.locator("#panel-title").wait_for()
         reached.add(link.split("record=")[1].replace("%2F", "/"))
         reached |= set(
-            page.locator("#panel .on-words a").evaluate_all("(links) => links.map((link) => decodeURIComponent(link.getAttribute('href').split('record=')[1]))")
+            page.locator("#panel .on-words a").evaluate_all(
+                "(links) => links.map((link) => decodeURIComponent(link.getAttribute('href').split('record=')[1]))"
+            )
         )
     wanted = {f"{row['table_name']}/{row['record_id']}" for row in rows_of(many, "evidence") if row["document_id"] == "world-wire-0118"}
     assert wanted <= reached

@@ -9,7 +9,8 @@ import pytest
 from payloads import rows_of, set_rows
 
 from conflict_claims.explorer.page import page as make_page
-from conflict_claims.generate.descriptor import package_metadata
+from conflict_claims.metadata import package_metadata
+from conflict_claims.roots import home
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,10 @@ def test_a_record_says_first_what_matters(explorer):
     """A record without its own link, a panel that opens with hashes, or one that leaves out who says it, where, or what was doubtful."""
     page = explorer.open(f"#record=casualty_claims/{SAID}")
     text = page.locator("#panel").inner_text()
-    order = [text.index(words) for words in ("7 people killed", "Who says it", "Where it stands", "characters", "Given in 3 documents", "Keys, hashes")]
+    order = [
+        text.index(words)
+        for words in ("7 people killed", "Who says it", "Where it stands", "characters", "Given in 3 documents", "Keys, hashes")
+    ]
     assert order == sorted(order) and text.count("Who says it") == 1
     assert page.locator("#panel .own-link").get_attribute("href").endswith(SAID)
     explorer.open(f"#record=events/{STRIKES}")
@@ -49,7 +53,7 @@ def test_a_record_says_first_what_matters(explorer):
 def test_every_record_opens(visit, request, which):
     """A record of any table on which the panel fails, in many documents and in those that ship."""
     payload = request.getfixturevalue(which)
-    opened = visit(make_page(payload, package_metadata()), viewport=WIDTHS["desktop"])
+    opened = visit(make_page(payload, package_metadata(home())), viewport=WIDTHS["desktop"])
     page = opened.open("#view=documents")
     addresses = [
         f"#view=documents&record={table['name']}/{next(iter(row.values()))}"
@@ -91,7 +95,7 @@ def test_other_schemes_are_shown(visit, shipped, shipped_page):
 
 def test_markup_in_every_cell_is_shown_as_text(visit, hostile, attack):
     """A cell of any table that runs as script or becomes an element in any view or panel."""
-    opened = visit(make_page(hostile, package_metadata()))
+    opened = visit(make_page(hostile, package_metadata(home())))
     for view in VIEWS:
         page = opened.open(f"#view={view}&record=casualty_claims/{SAID}")
         page.locator("#panel h2").wait_for()
@@ -108,7 +112,7 @@ def test_an_empty_package_opens_in_every_view(visit, shipped):
     for table in empty["tables"]:
         if table["name"] != "codes":
             set_rows(empty, table["name"], [])
-    opened = visit(make_page(empty, package_metadata()))
+    opened = visit(make_page(empty, package_metadata(home())))
     for view in VIEWS:
         assert opened.open(f"#view={view}").locator("#view > *").count() > 0
 

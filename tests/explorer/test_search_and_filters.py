@@ -68,13 +68,23 @@ def test_filters_stay_in_the_address_and_every_view(explorer, many):
 
 @pytest.mark.parametrize(
     "fragment",
-    ["language=fa", "publisher=World+Wire", "source=state_media", "side=target", "claimant=northland", "document=rooz-0118", "from=2031-01-15&to=2031-01-18"],
+    [
+        "language=fa",
+        "publisher=World+Wire",
+        "source=state_media",
+        "side=target",
+        "claimant=northland",
+        "document=rooz-0118",
+        "from=2031-01-15&to=2031-01-18",
+    ],
 )
 def test_counts_agree_with_what_is_shown(explorer, many, fragment):
     """A count above the cards that is another than the claims in them."""
     page = explorer.open(f"#view=claims&{fragment}")
     told = page.locator("#filters .note").first.inner_text()
-    claims, events, documents = (int(number) for number in re.search(r"(\d+) claims? of \d+, on (\d+) events? in (\d+) documents?", told).groups())
+    claims, events, documents = (
+        int(number) for number in re.search(r"(\d+) claims? of \d+, on (\d+) events? in (\d+) documents?", told).groups()
+    )
     assert page.locator("article.card").count() == events
     counted = [int(re.search(r"(\d+) claims? by", text)[1]) for text in page.locator("article.card .meta").all_inner_texts()]
     assert sum(counted) == claims and documents > 0
@@ -135,7 +145,9 @@ def test_map_zooms_by_keyboard_and_stays_in_its_frame(visit, many_page):
     assert page.locator('[data-record="places/sarvan"]').count() == 1 and page.locator('[data-record="places/southmark"] path').count() == 2
     before = page.locator('[data-record="places/southmark"] path').first.get_attribute("d")
     page.get_by_role("button", name="Zoom in").press("Enter")
-    page.wait_for_function("(before) => document.querySelector('[data-record=\"places/southmark\"] path').getAttribute('d') !== before", arg=before)
+    page.wait_for_function(
+        "(before) => document.querySelector('[data-record=\"places/southmark\"] path').getAttribute('d') !== before", arg=before
+    )
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Zoom in"
     outside = page.evaluate(
         "[...document.querySelectorAll('svg[aria-label=\"Map of events\"] text')].map((text) => text.getBoundingClientRect()).filter((box) => box.right > innerWidth || box.left < 0).length"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import socket
+import stat
 
 from support import Package
 
@@ -39,6 +42,33 @@ def replaced_by_pipe(package: Package, file: str) -> None:
     (package.root / file).unlink()
     os.mkfifo(package.root / file)
 
+
+def leading_outside(file: str):
+    """Puts a link to a file outside, with the right bytes, in the place of a file or a folder."""
+
+    def inject(package: Package) -> None:
+        outside = package.root.parent / "outside"
+        (package.root / file).rename(outside)
+        (package.root / file).symlink_to(outside)
+
+    return inject
+
+
+def replaced_by_device(package: Package, file: str) -> None:
+    """A device in the place of a file; where none can be made, a socket."""
+    (package.root / file).unlink()
+    try:
+        os.mknod(package.root / file, stat.S_IFCHR | 0o666, os.makedev(1, 3))
+    except PermissionError:
+        here = os.getcwd()
+        os.chdir((package.root / file).parent)
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(os.path.basename(file))
+        os.chdir(here)
+
+
+PICTURE, UNDECLARED = "docs/claims-light.svg", "files.unexpected"
+OVERRIDE = "\u202e"
 
 FAULTS = [
     Fault("A1", "a byte-order mark", on_bytes(EVENTS, lambda b: b"\xef\xbb\xbf" + b), CANONICAL, EVENTS, line=1),
@@ -107,4 +137,35 @@ FAULTS = [
     Fault("A22f", "a code added to codes.csv by hand", on_bytes("data/codes.csv", lambda b: b + b"zone/x,zone,x,X,A zone.\n"), "derived.differs", "data/codes.csv", line=codes().num_rows + 2, after=HASHED),
     Fault("A22g", "a licence that is empty", on_bytes("LICENSE", lambda b: b""), "files.text", "LICENSE"),
     Fault("A22h", "a readme in Latin-1", on_bytes("README.md", lambda b: b"Caf\xe9\n" + b), "files.text", "README.md"),
+    Fault("A23", "a picture that nobody declared", written("docs/evil.png", "x"), UNDECLARED, "docs/evil.png"),
+    Fault("A23b", "a picture that is a link to a file outside", leading_outside(PICTURE), "files.not_regular", PICTURE, after=AS_IT_IS),
+    Fault("A23c", "a pipe in the place of a picture", lambda p: replaced_by_pipe(p, PICTURE), "files.not_regular", PICTURE, after=AS_IT_IS),
+    Fault("A23d", "a folder in the place of a picture", lambda p: replaced_by_folder(p, PICTURE), "files.not_regular", PICTURE, after=AS_IT_IS),
+    Fault("A23e", "a device in the place of a picture", lambda p: replaced_by_device(p, PICTURE), "files.not_regular", PICTURE, after=AS_IT_IS),
+    Fault("A23f", "no pictures at all", lambda p: shutil.rmtree(p.root / "docs"), "files.missing", PICTURE, after=AS_IT_IS),
+    Fault("A23g", "pictures in a folder outside", leading_outside("docs"), "files.not_regular", "docs", after=AS_IT_IS),
+    Fault("A23h", "a link among the pictures", lambda p: (p.root / "docs/more.md").symlink_to("/etc/hostname"), "files.not_regular", "docs/more.md", after=AS_IT_IS),
+    Fault("A23i", "a folder among the pictures", written("docs/old/claims.svg", "x"), UNDECLARED, "docs/old"),
+    Fault("A23j", "tables in a folder outside", leading_outside("data"), "files.not_regular", "data", after=AS_IT_IS),
+    Fault("A24", "a readme that shows text in another order", on_bytes("README.md", lambda b: b + OVERRIDE.encode() + b"abc\n"), "files.deceives", "README.md"),
+    Fault("A24b", "a readme with a script", on_bytes("README.md", lambda b: b + b"<script src=x></script>\n"), "files.active", "README.md"),
+    Fault("A24c", "a readme with an event handler", on_bytes("README.md", lambda b: b + b"<img src=x onerror=alert(1)>\n"), "files.active", "README.md"),
+    Fault("A24d", "a readme with a link that runs", on_bytes("README.md", lambda b: b + b"[x](javascript:alert(1))\n"), "files.active", "README.md"),
+    Fault("A24e", "a readme that was not merged", on_bytes("README.md", lambda b: b + b"<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n"), "files.conflict", "README.md"),
+    Fault("A24f", "a changelog that was not merged", on_bytes("CHANGELOG.md", lambda b: b + b"<<<<<<< HEAD\n"), "files.conflict", "CHANGELOG.md"),
+    Fault("A24g", "a licence that shows text in another order", on_bytes("LICENSE", lambda b: b + "\u2066x\u2069\n".encode()), "files.deceives", "LICENSE"),
+    Fault("A24h", "another licence", written("LICENSE", "All rights reserved.\n"), "files.licence", "LICENSE"),
+    Fault("A24i", "a licence of the code alone", on_bytes("LICENSE", lambda b: b.replace(b"Creative Commons Attribution 4.0", b"Some Licence")), "files.licence", "LICENSE"),
+    Fault("A24j", "a C1 control character in the readme", on_bytes("README.md", lambda b: b + b"a\xc2\x9bb\n"), "files.text", "README.md"),
+    Fault("A25", "a module that nobody declared", written("schemas/evil.py", "x = 1\n"), UNDECLARED, "schemas/evil.py"),
+    Fault("A25b", "a rule that nobody declared", written("schemas/rules/evil.sql", "select 1\n"), UNDECLARED, "schemas/rules/evil.sql"),
+    Fault("A25c", "a rule that was turned off", written("schemas/rules/cycle.sql", "select 1 limit 0\n"), "files.declaration", "schemas/rules/cycle.sql"),
+    Fault("A25d", "a pipe among the rules", lambda p: [(p.root / "schemas/rules").mkdir(), os.mkfifo(p.root / "schemas/rules/cycle.sql")], "files.not_regular", "schemas/rules/cycle.sql", after=AS_IT_IS),
+    Fault("A26", "a file among the coding passes that is of none", written("tests/agreement/report/pass_1/notes.txt", "x"), UNDECLARED, "tests/agreement/report/pass_1/notes.txt"),
+    Fault("A26b", "a pipe in the place of a coding pass", lambda p: [(p.root / "tests/agreement/report/pass_1").mkdir(parents=True), os.mkfifo(p.root / "tests/agreement/report/pass_1/events.csv")], "files.not_regular", "tests/agreement/report/pass_1/events.csv", after=AS_IT_IS),
+    Fault("A26c", "a link among the coding passes", lambda p: [(p.root / "tests/agreement").mkdir(parents=True), (p.root / "tests/agreement/report").symlink_to("/etc")], "files.not_regular", "tests/agreement/report", after=AS_IT_IS),
+    Fault("A27", "an index of releases that is a pipe", lambda p: replaced_by_pipe(p, "releases/index.json"), "files.not_regular", "releases/index.json", after=AS_IT_IS),
+    Fault("A27b", "no index of releases", lambda p: removed(p, "releases/index.json"), "project.missing", "releases/index.json"),
+    Fault("A27c", "no releases", lambda p: shutil.rmtree(p.root / "releases"), "project.missing", "releases/index.json"),
+    Fault("A27d", "no file that sets the version", lambda p: removed(p, "pyproject.toml"), "project.missing", "pyproject.toml"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +13,13 @@ from support import Package, rewritten
 
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
-from conflict_claims.history.index import INDEX_FILE, archive_name, entry_hash
+from conflict_claims.history.index import INDEX_FILE, begin, entry_hash
 from conflict_claims.history.snapshot import read_archive
 from conflict_claims.identity import UNFINISHED
 from conflict_claims.release.publish import yank
 from faults.fault import AS_IT_IS, Fault, both, csv_file, edited, on_bytes, on_json, replaced
 
-ARCHIVE = f"releases/{archive_name('1.0.0')}"
+ARCHIVE = "releases/conflict-claims-1.0.0.zip"
 LEDGER = csv_file("revisions")
 PROJECT = "pyproject.toml"
 CHANGELOG = "CHANGELOG.md"
@@ -125,6 +126,12 @@ def dropped_archive(package: Package) -> None:
     (package.root / ARCHIVE).unlink()
 
 
+def begun_anew(package: Package) -> None:
+    """The history is gone, and begun as if nothing ever was released."""
+    shutil.rmtree(package.root / "releases")
+    begin(package.root)
+
+
 def linked_archive(package: Package) -> None:
     path = package.root / ARCHIVE
     elsewhere = Path(shutil.move(path, package.root.parent / "elsewhere.zip"))
@@ -139,6 +146,22 @@ def resealed_entry(index: dict[str, Any]) -> None:
 def without_reason(index: dict[str, Any]) -> None:
     index["entries"][-1]["reason"] = " "
     index["head"] = entry_hash(index["entries"][-1])
+
+
+def on_entry(text: str) -> Callable[[Package], None]:
+    """The changelog entry of the next version with another text, and the head that it follows."""
+    return on_bytes(CHANGELOG, lambda b: re.sub(rb"(?s)(## 1\.0\.1 [^\n]+\n\n).*?(Head: \S+)", lambda found: found[1] + text.encode() + b"\n\n" + found[2], b))
+
+
+def turned_round(schema: dict[str, Any]) -> None:
+    """A definition that says the contrary with nearly the same words."""
+    schema["title"]["description"] = "Not " + schema["title"]["description"]
+
+
+def called_reworded(package: Package) -> None:
+    """Changes of definitions in the ledger under the name of a change of words."""
+    rows = package.rows("revisions")
+    package.write("revisions", [row | {"change": row["change"].replace("definition_changed", "definition_reworded")} for row in rows])
 
 
 FAULTS = [
@@ -163,7 +186,8 @@ FAULTS = [
     Fault("G5e", "a row of another version", both(prepared(corrected), on_first_row(version="9.9.9")), "history.ledger", LEDGER, "v1.0.1.actors.china.description"),
     Fault("G5f", "a correction without a reason", prepared(corrected, reason=""), "history.unreasoned", LEDGER, "v1.0.1.actors.china.description"),
     Fault("G5g", "another reason for a released correction", both(then_released(corrected), on_first_row(reason="Another reason")), "history.ledger", LEDGER, "v1.0.1.actors.china.description"),
-    Fault("G5h", "a ledger at the first release", both(prepared(corrected), lambda p: shutil.rmtree(p.root / "releases")), "history.ledger", LEDGER, "v1.0.1.actors.china.description"),
+    Fault("G5h", "a ledger at the first release", both(prepared(corrected), begun_anew), "history.ledger", LEDGER, "v1.0.1.actors.china.description"),
+    Fault("G5j", "a history that is gone", both(prepared(corrected), lambda p: shutil.rmtree(p.root / "releases")), "project.missing", INDEX_FILE),
     Fault("G5i", "a row of the ledger under another key", both(prepared(corrected), on_first_row(revision_id="v1.0.1.correction")), "history.groundless", LEDGER, "v1.0.1.correction"),
     Fault("G6", "a removal without its tombstone", both(prepared(removed_note), without_ledger_row), "history.unrecorded", csv_file("coding_notes"), NOTE),
     Fault("G6b", "a renaming without its row", both(prepared(renamed_note), without_ledger_row), "history.unrecorded", csv_file("coding_notes"), NOTE),
@@ -179,9 +203,9 @@ FAULTS = [
     Fault("G10", "half of the rows gone", halved, "history.released_version_changed", csv_file("coding_notes")),
     Fault("G11", "a released archive with one bit changed", on_bytes(ARCHIVE, lambda b: b[:1000] + bytes([b[1000] ^ 1]) + b[1001:]), "history.archive", ARCHIVE),
     Fault("G11b", "a released archive that is gone", dropped_archive, "history.archive", ARCHIVE),
-    Fault("G11c", "a released archive that is a link", linked_archive, "history.archive", ARCHIVE),
+    Fault("G11c", "a released archive that is a link", linked_archive, "files.not_regular", ARCHIVE),
     Fault("G11d", "an archive that nobody registered", lambda p: (p.root / "releases/conflict-claims-9.9.9.zip").write_bytes(b"x"), "history.unregistered", "releases/conflict-claims-9.9.9.zip"),
-    Fault("G11e", "a file among the releases that is no archive", lambda p: (p.root / "releases/notes.txt").write_bytes(b"x"), "history.unregistered", "releases/notes.txt"),
+    Fault("G11e", "a file among the releases that is no archive", lambda p: (p.root / "releases/notes.txt").write_bytes(b"x"), "files.unexpected", "releases/notes.txt"),
     Fault("G11f", "an entry of the index dropped", both(then_released(corrected), on_json(INDEX_FILE, lambda index: index["entries"].pop(0))), "history.chain", INDEX_FILE),
     Fault("G11g", "entries of the index reordered", both(then_released(corrected), on_json(INDEX_FILE, lambda index: index["entries"].reverse())), "history.chain", INDEX_FILE),
     Fault("G11h", "the last entry of the index dropped", both(then_released(corrected), on_json(INDEX_FILE, lambda index: index["entries"].pop())), "history.chain", INDEX_FILE),
@@ -189,4 +213,21 @@ FAULTS = [
     Fault("G11j", "an entry of the index altered and sealed again", on_json(INDEX_FILE, resealed_entry), "history.changelog", CHANGELOG),
     Fault("G11k", "a withdrawal without a reason", both(lambda p: yank(p.root, "1.0.0", "A place was wrong"), on_json(INDEX_FILE, without_reason)), "history.yanked", INDEX_FILE),
     Fault("G11l", "an index that is no index", on_json(INDEX_FILE, lambda index: index.pop("head")), "history.unreadable", INDEX_FILE),
+    Fault("G12", "a version twice in the changelog", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: b + b"\n## 1.0.0 \xe2\x80\x93 2026-11-23\n\nAgain.\n")), "history.changelog", CHANGELOG),
+    Fault("G12b", "an entry of a version that was never released", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: b + b"\n## 0.9.0 \xe2\x80\x93 2026-11-01\n\nNever.\n")), "history.changelog", CHANGELOG),
+    Fault("G12c", "a released entry that is written anew", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: b + b"\nAnother word.\n")), "history.changelog", CHANGELOG),
+    Fault("G12d", "an entry that says nothing", both(prepared(corrected), on_entry("")), "history.changelog", CHANGELOG),
+    Fault("G12e", "an entry that does not say first whether users must act", both(prepared(corrected), on_entry("Some values are better.")), "history.changelog", CHANGELOG),
+    Fault("G12f", "a release before its predecessor", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: re.sub(rb"(## 1.0.1 \S+) \S+", rb"\1 2026-11-01", b))), "history.changelog", CHANGELOG),
+    Fault("G12g", "a release in the time to come", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: re.sub(rb"(## 1.0.1 \S+) \S+", rb"\1 2999-01-01", b))), "history.changelog", CHANGELOG),
+    Fault("G12h", "an entry that names no head", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: re.sub(rb"\nHead: \S+\n", b"", b))), "history.changelog", CHANGELOG),
+    Fault("G12i", "an entry that names another head", both(prepared(corrected), on_bytes(CHANGELOG, lambda b: re.sub(rb"Head: \S+", b"Head: " + b"0" * 64, b))), "history.changelog", CHANGELOG),
+    Fault("G12j", "a major step that asks nothing of users", both(prepared(removed_note), replaced(CHANGELOG, b"**Users must act**", b"**Users need do nothing**")), "history.changelog", CHANGELOG),
+    Fault("G13", "a reason of one word", prepared(corrected, reason="fix"), "history.unreasoned", LEDGER, "v1.0.1.actors.china.description"),
+    Fault("G13b", "a reason that says that it was wrong", prepared(corrected, reason="The value was wrong"), "history.unreasoned", LEDGER, "v1.0.1.actors.china.description"),
+    Fault("G13c", "a reason that says what the row says", prepared(corrected, reason="China description corrected"), "history.unreasoned", LEDGER, "v1.0.1.actors.china.description"),
+    Fault("G13d", "a larger step for a reason of one word", both(prepared(corrected, "1.1.0"), on_bytes(CHANGELOG, lambda b: b.replace(b"\nHead:", b"\nBump: minor\n\nHead:", 1))), "history.bump_too_large", PROJECT),
+    Fault("G14", "a definition turned round and called reworded", both(on_schema("events", turned_round), prepared(lambda p: None), called_reworded), "history.turned", LEDGER),
+    Fault("G14b", "another definition that is called reworded", both(on_schema("events", lambda s: s["title"].update(description="Which day of the week it is.")), prepared(lambda p: None), called_reworded), "history.turned", LEDGER),
+    Fault("G15", "another licence, without a word", both(prepared(corrected), on_bytes("LICENSE", lambda b: b + b"\nNot for commerce.\n")), "history.licence", "LICENSE"),
 ]

@@ -78,8 +78,14 @@ def known(what: str, name: object, names: Iterable[str]) -> None:
 
 
 @cache
+def descriptor() -> dict[str, Any]:
+    """What datapackage.json says."""
+    return _read_json(home() / "datapackage.json")
+
+
+@cache
 def _table_names() -> Sequence[str]:
-    resources = _read_json(home() / "datapackage.json")["resources"]
+    resources = descriptor()["resources"]
     return tuple(resource["name"] for resource in resources if resource["format"] == "csv")
 
 

@@ -31,6 +31,8 @@ from conflict_claims.gate.words import check_words
 from conflict_claims.generate.codes import codes
 from conflict_claims.generate.derived import VIEWS, derive
 from conflict_claims.identity import identity
+from conflict_claims.metadata import window
+from conflict_claims.package_files import refuse_foreign
 from conflict_claims.source.document import Document, read_document
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
@@ -56,6 +58,7 @@ class Checked(Coding):
 
 def read_coding(sheet: Path, text: Path, root: Path) -> Coding:
     """Reads a sheet against its text and applies it to a copy of the tables of ``root``; what is wrong in it stays with the reading."""
+    refuse_foreign(root)
     before = read_pass(root / "data")
     reading = Reading(read_sheet(sheet), str(sheet), read_document(text), text.name, before)
     return Coding(reading, before, apply_to(before, reading))
@@ -90,7 +93,7 @@ def _of_the_gate(tables: Pass, root: Path, texts: dict[str, Document]) -> list[F
         _derive(files, folder)
         made = identity(root)
         findings += check_text(edited, table_specs())
-        findings += check_across(files, made)
+        findings += check_across(files, made, window(root))
         findings += check_coverage(files["documents"], files["evidence"], texts)
         findings += check_words(files, texts).findings
         left, _ = settle(findings, read_waivers(root, made.version)[0])

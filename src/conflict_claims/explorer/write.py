@@ -10,8 +10,8 @@ from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.page import PREVIEW_FILE, page
 from conflict_claims.explorer.payload import payload, read_tables
-from conflict_claims.generate.descriptor import package_metadata
 from conflict_claims.identity import identity
+from conflict_claims.metadata import package_metadata
 
 PREVIEW = Path("docs", "claims-light.png")
 
@@ -22,7 +22,7 @@ def write_page(root: Path, target: Path) -> str:
     if stale:
         raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
     tables = read_tables({name: root / "data" / f"{name}.parquet" for name in table_specs()})
-    text = page(payload(tables, identity(root)), package_metadata())
+    text = page(payload(tables, identity(root)), package_metadata(root))
     try:
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="")

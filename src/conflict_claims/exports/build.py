@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 from conflict_claims.errors import InputError
 from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
@@ -26,7 +27,7 @@ def build_exports(package_root: Path, out: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"{out}: cannot be written to ({error.strerror}); name another folder with --out") from error
     with workshop(out, ".exports-") as staging:
-        made = [*(staging / kind.FILE for kind in TABLE_FILES), staging / hub_folder.FOLDER]
+        made = [*(staging / file_name(release, kind) for kind in TABLE_FILES), staging / hub_folder.FOLDER]
         for kind, path in zip(TABLE_FILES, made, strict=False):
             kind.write(release, path)
         hub_folder.write(release, made[-1])
@@ -39,12 +40,17 @@ def build_exports(package_root: Path, out: Path) -> list[Path]:
         return [path.rename(out / path.name) for path in made]
 
 
+def file_name(release: Release, kind: ModuleType) -> str:
+    """The name of an export that is one file: that of the package, and the ending of its kind."""
+    return f"{release.descriptor['name']}{kind.ENDING}"
+
+
 def compare_exports(release: Release, folder: Path) -> list[str]:
     """One line for each table of each export in ``folder`` that differs from the release; empty where all are equal."""
     return [
-        f"{kind.FILE}, {name}: {difference}"
+        f"{file_name(release, kind)}, {name}: {difference}"
         for kind in TABLE_FILES
-        for name, rows in kind.read(folder / kind.FILE).items()
+        for name, rows in kind.read(folder / file_name(release, kind)).items()
         if (difference := _difference(release.tables[name].to_pylist(), rows))
     ]
 

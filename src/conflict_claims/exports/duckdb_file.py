@@ -1,4 +1,4 @@
-"""conflict-claims.duckdb: typed tables with keys, code lists as enums, comments, and the derived tables as views."""
+"""PACKAGE.duckdb: typed tables with keys, code lists as enums, comments, and the derived tables as views."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from conflict_claims.exports.sql_schema import (
 )
 from conflict_claims.generate.derived import VIEWS, query
 
-FILE = "conflict-claims.duckdb"
+ENDING = ".duckdb"
 TYPES = {"text": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
 
 
@@ -38,7 +38,7 @@ def write(release: Release, path: Path) -> None:
         try:
             _fill(connection, release)
         except (duckdb.ConstraintException, duckdb.ConversionException) as error:
-            raise InputError(f"{FILE}: the tables break their own rules ({error}); scripts/check.py names the row") from error
+            raise InputError(f"{path.name}: the tables break their own rules ({error}); scripts/check.py names the row") from error
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:

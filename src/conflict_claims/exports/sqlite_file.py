@@ -1,4 +1,4 @@
-"""conflict-claims.sqlite: strict tables with keys, references and code lists; the derived tables are tables here.
+"""PACKAGE.sqlite: strict tables with keys, references and code lists; the derived tables are tables here.
 
 Their queries are written for duckdb, and a second version of them for SQLite could say something else.
 """
@@ -17,7 +17,7 @@ from conflict_claims.errors import InputError
 from conflict_claims.exports.release import Release, about, codebook
 from conflict_claims.exports.sql_schema import Dialect, columns_of, create_table, in_order_of_reference, quoted, text_literal
 
-FILE = "conflict-claims.sqlite"
+ENDING = ".sqlite"
 TYPES = {"text": "text", "code": "text", "whole": "integer", "decimal": "real", "flag": "integer", "day": "text"}
 FROM_SQLITE = {"flag": bool, "day": dt.date.fromisoformat}
 
@@ -39,7 +39,7 @@ def write(release: Release, path: Path) -> None:
                     connection.execute(f"create table {name} ({', '.join(map(quoted, columns))})")
                     _insert(connection, name, rows, columns)
         except sqlite3.IntegrityError as error:
-            raise InputError(f"{FILE}: the tables break their own rules ({error}); scripts/check.py names the row") from error
+            raise InputError(f"{path.name}: the tables break their own rules ({error}); scripts/check.py names the row") from error
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:

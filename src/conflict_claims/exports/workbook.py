@@ -1,4 +1,4 @@
-"""conflict-claims.xlsx: a sheet a table, the codebook, and nothing that a spreadsheet may take for something else."""
+"""PACKAGE.xlsx: a sheet a table, the codebook, and nothing that a spreadsheet may take for something else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports.release import Release, about, codebook
 
-FILE = "conflict-claims.xlsx"
+ENDING = ".xlsx"
 # Text is text: nothing in a cell is computed, followed or turned into a number.
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False}
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
@@ -59,7 +59,7 @@ def read(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 def _sheet(book: xlsxwriter.Workbook, formats: dict[str, Any], name: str, columns: list[str], rows: list[dict[str, Any]]) -> None:
     if len(rows) >= MOST_ROWS:
-        raise InputError(f"{FILE}: {name} has more rows than a sheet can hold; leave the workbook out of the release")
+        raise InputError(f"workbook: {name} has more rows than a sheet can hold; leave the workbook out of the release")
     sheet = book.add_worksheet(name)
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column, formats["head"])
@@ -93,14 +93,16 @@ def _cell(sheet: Any, line: int, place: int, value: Any, formats: dict[str, Any]
     else:
         text = str(value)
         if len(text) > MOST_CHARACTERS:
-            raise InputError(f"{FILE}: sheet {sheet.name}, row {line + 1}: a text is longer than a cell can hold ({len(text)} characters)")
+            raise InputError(
+                f"workbook: sheet {sheet.name}, row {line + 1}: a text is longer than a cell can hold ({len(text)} characters)"
+            )
         sheet.write_string(line, place, text, formats["text"])
 
 
 def _rows(sheet: Any, spec: Any) -> list[dict[str, Any]]:
     head, *lines = sheet.iter_rows(values_only=True, max_col=len(spec.columns))
     if list(head) != spec.column_names:
-        raise InputError(f"{FILE}: sheet {spec.name} has the columns {list(head)}")
+        raise InputError(f"workbook: sheet {spec.name} has the columns {list(head)}")
     rows = [{column.name: _value(column.sort, cell) for column, cell in zip(spec.columns, line, strict=True)} for line in lines]
     # The filter of an empty table reaches over one empty row, which some writers keep.
     return [row for row in rows if row[spec.key] is not None]

@@ -20,6 +20,7 @@ from conflict_claims.package_files import (
     SUMS_FILE,
     TOP_FILES,
     declaration_files,
+    foreign_declaration,
     is_pass_file,
     required_files,
 )
@@ -35,6 +36,7 @@ MEND = {
     "files.missing": "restore it",
     "files.text": "save the file as UTF-8",
 }
+OWN_CODE = "check the package with the code that belongs to it"
 FOLDERS = ("schemas/rules", "schemas/derived", "schemas/reference")
 CACHES = ("__pycache__",)
 
@@ -45,7 +47,7 @@ def check_container(root: Path) -> list[Finding]:
         *_top(root),
         *[entry for folder in ("data", "schemas", "docs", PASSES_FOLDER, RELEASES_FOLDER) for entry in _below(root, folder)],
     ]
-    return [*_missing(root), *[finding for name, is_folder in there for finding in _entry(root, name, is_folder)]]
+    return [*_missing(root), *_lacking(root), *[finding for name, is_folder in there for finding in _entry(root, name, is_folder)]]
 
 
 def refusal(refused: door.Refused) -> Finding:
@@ -58,6 +60,13 @@ def _missing(root: Path) -> Iterator[Finding]:
         if not door.exists(root, name):
             by_hand = name.endswith(".csv") and PurePosixPath(name).stem not in DERIVED or name in PROSE_FILES
             yield Finding("files.missing", name, "no such file", "the file", "restore it" if by_hand else "run scripts/build.py")
+
+
+def _lacking(root: Path) -> Iterator[Finding]:
+    """Parts of the declaration that a folder lacks which brings its own."""
+    for name in foreign_declaration(root):
+        if not door.exists(root, name):
+            yield Finding("files.declaration", name, "no such file", "the declaration of the code that checks the package", OWN_CODE)
 
 
 def _top(root: Path) -> Iterator[tuple[str, bool]]:
@@ -100,7 +109,7 @@ def _entry(root: Path, name: str, is_folder: bool) -> Iterator[Finding]:
             name,
             "another declaration than the one that this gate judges by",
             "the declaration of the code that checks the package",
-            "check the package with the code that belongs to it",
+            OWN_CODE,
         )
 
 

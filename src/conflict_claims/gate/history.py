@@ -22,7 +22,7 @@ from conflict_claims.gate.released import check_released
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.history.archive import unpack
 from conflict_claims.history.difference import Change, required_bump
-from conflict_claims.history.index import ORIGIN, Index, archive_name, entry_hash, read_index
+from conflict_claims.history.index import ORIGIN, Index, entry_hash, read_index
 from conflict_claims.history.ledger import Reckoning, reckon
 from conflict_claims.history.snapshot import Snapshot, read_folder
 from conflict_claims.history.versions import Bump, parse, step, successor
@@ -78,11 +78,20 @@ def check_history(root: Path, files: Mapping[str, Path], made: Identity, at_rele
             _compare(now, states, made, root, at_release, history)
             history.findings = [_with_line(finding, now) for finding in history.findings]
             history.findings += _lost_files(root, packages)
+            history.findings += _emptied(now, states[-1]) if states else []
             _check_changelog(root, index, packages, made, at_release, history)
     except InputError as error:
         file, _, message = str(error).partition(": ")
         history.findings.append(Finding("history.unreadable", file, message, "a state that can be compared", "see the message"))
     return history
+
+
+def _emptied(now: Snapshot, last: Snapshot) -> Iterator[Finding]:
+    """Tables that had rows and have none, without a word in the ledger: a file that was cut short, and no change of anybody's."""
+    for table in last.compared:
+        told = {row["record_id"] for row in now.tables["revisions"].values() if row["table_name"] == table}
+        if last.tables[table].keys() - told and table in now.tables and not now.tables[table]:
+            yield Finding("table.empty", f"data/{table}.csv", "no rows", f"the rows of {last.version}", "restore the rows")
 
 
 def _with_line(finding: Finding, now: Snapshot) -> Finding:
@@ -127,7 +136,7 @@ def _entry(rule: str, found: str, expected: str, number: int) -> Finding:
 
 
 def _archive_findings(root: Path, index: Index, folder: Path) -> Iterator[Finding]:
-    known = {archive_name(entry["version"]) for entry in index.releases}
+    known = {entry["archive"] for entry in index.releases}
     for name, _ in door.walk(root, RELEASES_FOLDER):
         if Path(name).suffix == ".zip" and Path(name).name not in known:
             yield Finding(

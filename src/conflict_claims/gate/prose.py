@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conflict_claims.findings import Finding, shown
-from conflict_claims.generate.descriptor import package_metadata
+from conflict_claims.metadata import package_metadata
 from conflict_claims.package_files import PROSE_FILES
 
 TEXT = "text in UTF-8 without a byte-order mark, with LF as the line end"
@@ -72,7 +72,7 @@ def _not_plain(line: bytes, number: int) -> str | None:
 def check_licence(root: Path) -> Iterator[Finding]:
     """Findings of a licence file that leaves out a licence of the package."""
     text = " ".join((root / "LICENSE").read_text(encoding="utf-8", errors="replace").split()) if (root / "LICENSE").is_file() else ""
-    for licence in package_metadata()["licenses"]:
+    for licence in package_metadata(root)["licenses"]:
         name = licence["title"].partition(" (")[0]
         if name not in text:
             yield Finding(

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import hand_edited, table_specs
-from conflict_claims.generate.descriptor import Window
+from conflict_claims.metadata import Window
 
 SAME_WORD = r"create macro same_word(name) as trim(regexp_replace(lower(strip_accents(name)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))"
 # An actor belongs to few others; the bound keeps a circle, which a rule reports, from running for ever.

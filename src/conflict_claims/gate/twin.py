@@ -13,14 +13,14 @@ from conflict_claims.declare.table import TableSpec
 from conflict_claims.duckdb_source import in_duckdb
 from conflict_claims.findings import Finding, shown
 from conflict_claims.table_files.arrow_schema import arrow_schema
-from conflict_claims.table_files.parquet import ROW_GROUP_ROWS
+from conflict_claims.table_files.parquet import ROW_GROUP_ROWS, read_batches
 
 BUILD = "run scripts/build.py"
 # What a file may hold unpacked, as a multiple of the rebuilt one: a file that expands further is not read.
 MOST_EXPANSION = 4
 SLACK_BYTES = 1 << 20
-# What duckdb needs to measure a file besides the texts themselves; a file of our own is measured without a limit.
-MEASURING_BYTES, UNBOUNDED = 256 << 20, 4 << 30
+# What duckdb needs to measure a file besides the texts themselves.
+MEASURING_BYTES = 256 << 20
 # How the readers say that a file is not what it says of itself; a value that no type of Python holds is one of its ways.
 UNREADABLE = (pa.ArrowException, duckdb.Error, OSError, ValueError, OverflowError)
 
@@ -94,7 +94,7 @@ def _expanding(there: Path, rebuilt: Path, spec: TableSpec, file: str) -> list[F
 
     The footer, on which the guard relies, may lie; duckdb reads the pages themselves and keeps to its limit.
     """
-    most = MOST_EXPANSION * _text_bytes(rebuilt, spec, UNBOUNDED) + SLACK_BYTES
+    most = MOST_EXPANSION * _own_text_bytes(rebuilt, spec) + SLACK_BYTES
     try:
         size = _text_bytes(there, spec, most + MEASURING_BYTES)
     except duckdb.OutOfMemoryException:
@@ -106,10 +106,23 @@ def _expanding(there: Path, rebuilt: Path, spec: TableSpec, file: str) -> list[F
     return [Finding("parquet.too_large", file, f"{size} bytes of text", f"at most {most}", BUILD)] if size > most else []
 
 
+def _own_text_bytes(path: Path, spec: TableSpec) -> int:
+    lengths = (
+        pa.compute.sum(pa.compute.binary_length(pa.compute.cast(batch[name], pa.string()))).as_py()
+        for batch in read_batches(path)
+        for name in _text_columns(spec)
+    )
+    return sum(length or 0 for length in lengths)
+
+
+def _text_columns(spec: TableSpec) -> list[str]:
+    return [column.name for column in spec.columns if column.sort in ("text", "code")]
+
+
 def _text_bytes(path: Path, spec: TableSpec, memory: int) -> int:
-    texts = [column.name for column in spec.columns if column.sort in ("text", "code")]
-    sizes = " + ".join(f'coalesce(sum(strlen("{name}"::varchar)), 0)' for name in texts)
+    sizes = " + ".join(f'coalesce(sum(strlen("{name}"::varchar)), 0)' for name in _text_columns(spec))
     with duckdb.connect(config={"memory_limit": f"{memory}B", "threads": 1}) as connection:
+        connection.execute("set enable_progress_bar = false")
         return int(connection.execute(f"select {sizes} from {in_duckdb(path)}").fetchone()[0])
 
 

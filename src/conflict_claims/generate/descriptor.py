@@ -5,51 +5,25 @@ https://datapackage.org/standard/data-package/
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from conflict_claims.declare.tables import table_specs
-from conflict_claims.errors import InputError
 from conflict_claims.identity import Identity
-from conflict_claims.roots import home
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 CHUNK_BYTES = 1 << 20
 
 
-def package_metadata() -> dict[str, Any]:
-    """What schemas/package.toml says of the package as a whole."""
-    return tomllib.loads((home() / "schemas" / "package.toml").read_text(encoding="utf-8"))
-
-
-@dataclass(frozen=True)
-class Window:
-    """The days that a package covers, ends included: a date outside is an error, or one of another calendar."""
-
-    earliest: dt.date = dt.date(1900, 1, 1)
-    latest: dt.date = dt.date.max
-
-
-def window() -> Window:
-    """The days that the package covers, as package.toml declares them; InputError where it declares no days."""
-    declared = package_metadata().get("window", {})
-    if not all(isinstance(day, dt.date) for day in declared.values()) or not declared.keys() <= {"earliest", "latest"}:
-        raise InputError("schemas/package.toml: [window] has the days earliest and latest, written 1900-01-31")
-    return Window(**declared)
-
-
-def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity) -> dict[str, Any]:
+def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity, metadata: dict[str, Any]) -> dict[str, Any]:
     """The descriptor.
 
-    files: the data files by their path in the package; documents: the typed table; identity: version and date.
+    files: the data files by their path in the package; documents: the typed table; identity: version and date; metadata: what
+    the package says of itself.
     """
-    metadata = package_metadata()
     return {
         "$schema": PROFILE,
         "name": metadata["name"],

@@ -26,6 +26,7 @@ from conflict_claims.generate.descriptor import descriptor
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.generate.table_schema import table_schema
 from conflict_claims.identity import Identity
+from conflict_claims.metadata import package_metadata
 from conflict_claims.package_files import AGREEMENT_FILE, PASSES_FOLDER
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
@@ -102,7 +103,7 @@ def _prose(generated: Generated, root: Path, identity: Identity | None, into: Pa
         )
         generated.not_reached.append("CODEBOOK.md: the figures of agreement cannot be read")
     if identity:
-        _write(generated, into, "CITATION.cff", citation(identity))
+        _write(generated, into, "CITATION.cff", citation(identity, package_metadata(root)))
     else:
         generated.not_reached.append("CITATION.cff: the version and date of the release are not known")
 
@@ -143,7 +144,7 @@ def _descriptor(generated: Generated, root: Path, identity: Identity | None, int
         generated.not_reached.append("datapackage.json: a data file or the version of the release is missing")
         return
     documents = pq.read_table(generated.parquet_files["documents"])
-    _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, identity)))
+    _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, identity, package_metadata(root))))
 
 
 def _pictures(generated: Generated, identity: Identity | None, into: Path) -> None:

@@ -18,6 +18,7 @@ from conflict_claims import door
 from conflict_claims.errors import InputError
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.history.versions import parse
+from conflict_claims.metadata import package_name
 from conflict_claims.package_files import INDEX_FILE, RELEASES_FOLDER
 from conflict_claims.strict_json import read_json
 
@@ -63,8 +64,9 @@ def entry_hash(entry: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def archive_name(version: str) -> str:
-    return f"conflict-claims-{version}.zip"
+def archive_name(root: Path, version: str) -> str:
+    """The name of the archive of a version of the package in a folder."""
+    return f"{package_name(root)}-{version}.zip"
 
 
 def read_index(root: Path) -> Index:
@@ -74,11 +76,11 @@ def read_index(root: Path) -> Index:
             f"{INDEX_FILE}: is not there, and without it nobody knows what was released; restore it from the history of the "
             "project or, where nothing ever was released, begin it with scripts/release.py --begin"
         )
-    text = door.read_text(root, INDEX_FILE)
+    text, package = door.read_text(root, INDEX_FILE), package_name(root)
     try:
         value = read_json(text)
         index = Index(value["entries"], value["head"])
-        if not all(map(_is_entry, index.entries)) or index.text() != text:
+        if not all(_is_entry(entry, package) for entry in index.entries) or index.text() != text:
             raise ValueError("it is not of the form that a release writes")
         return index
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -99,10 +101,10 @@ def begin(root: Path) -> str:
     return f"{INDEX_FILE}: nothing is released yet"
 
 
-def _is_entry(entry: dict[str, Any]) -> bool:
+def _is_entry(entry: dict[str, Any], package: str) -> bool:
     parse(entry["version"])
     dt.date.fromisoformat(entry["date"])
     if entry["kind"] != "release":
         return list(entry) == YANKED_KEYS and entry["kind"] == "yanked" and isinstance(entry["reason"], str)
     hashes = [entry["sha256"], *entry["tables"].values()]
-    return list(entry) == RELEASE_KEYS and entry["archive"] == archive_name(entry["version"]) and all(map(SHA256.fullmatch, hashes))
+    return list(entry) == RELEASE_KEYS and entry["archive"] == f"{package}-{entry['version']}.zip" and all(map(SHA256.fullmatch, hashes))

@@ -29,7 +29,7 @@ def state(name: str, root: Path) -> Snapshot:
     path = Path(name)
     if path.is_dir():
         return read_folder(path)
-    for archive in (path, root / RELEASES_FOLDER / archive_name(name)):
+    for archive in (path, root / RELEASES_FOLDER / archive_name(root, name)):
         if archive.exists():
             return read_archive(archive)
     raise InputError(f"{name}: is neither a released version nor an archive nor a folder")

@@ -19,7 +19,7 @@ def write_artefacts(root: Path, out: Path) -> list[Path]:
     version = identity(root).version
     if not read_index(root).release(version):
         raise InputError(f"{version} is not released yet; run scripts/release.py first, or leave --released out")
-    archive = root / "releases" / archive_name(version)
+    archive = root / "releases" / archive_name(root, version)
     with unpacked(archive) as package:
         made = build_exports(package, out)
     shutil.copy(archive, out)

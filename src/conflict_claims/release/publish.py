@@ -45,7 +45,7 @@ def release(root: Path, documents: Path | None) -> str:
         if index.release(made.version):
             return _confirmed(root, sha256, made)
         _register(root, archive, sha256, index, made, staging)
-    return f"released {made.version}: {_final(made)}, SHA-256 {sha256}"
+    return f"released {made.version}: {_final(root, made)}, SHA-256 {sha256}"
 
 
 def yank(root: Path, version: str, reason: str) -> str:
@@ -79,7 +79,7 @@ def _locked(root: Path) -> Iterator[Path]:
 def _sealed(root: Path, staging: Path) -> Path:
     """The archive of what is in the folder, made from a copy that was taken through the door."""
     package = take(root, archive_files(root), staging / "package")
-    archive = staging / archive_name(changelog_releases(package)[0].version)
+    archive = staging / archive_name(package, changelog_releases(package)[0].version)
     write_archive(package, archive_files(package), archive)
     _to_disk(archive)
     return archive
@@ -94,7 +94,7 @@ def _judged(root: Path, archive: Path, index: Index, documents: Path | None) -> 
         if index != read_index(judged):
             raise InputError(f"{INDEX_FILE}: changed while the release was under way; run it again")
         made = identity(judged)
-        if archive_name(made.version) != archive.name:
+        if archive_name(judged, made.version) != archive.name:
             raise InputError("the version changed while the release was under way; run it again")
         _refuse(check(judged, documents, at_release=True).findings)
     return made
@@ -115,18 +115,20 @@ def _refuse(findings: list[Finding]) -> None:
 
 
 def _confirmed(root: Path, sha256: str, made: Identity) -> str:
-    if sha256 != sha256_of(root / _final(made)):
+    if sha256 != sha256_of(root / _final(root, made)):
         raise InputError(f"refused: {made.version} is registered, and this folder would make another archive of it; raise the version")
     return f"{made.version} is registered, and what is here makes the same archive, byte for byte: SHA-256 {sha256}"
 
 
 def _register(root: Path, archive: Path, sha256: str, index: Index, made: Identity, staging: Path) -> None:
-    final = root / _final(made)
-    if not door.exists(root, _final(made)):
+    final = root / _final(root, made)
+    if not door.exists(root, _final(root, made)):
         os.link(archive, final)
         _to_disk(final.parent)
     if sha256_of(final) != sha256:
-        raise InputError(f"{_final(made)}: is another archive than the one that was judged; see where it comes from, and move it away")
+        raise InputError(
+            f"{_final(root, made)}: is another archive than the one that was judged; see where it comes from, and move it away"
+        )
     entry = {
         "kind": "release",
         "version": made.version,
@@ -138,8 +140,8 @@ def _register(root: Path, archive: Path, sha256: str, index: Index, made: Identi
     _write_index(root, index, index.appended(entry), staging)
 
 
-def _final(made: Identity) -> str:
-    return f"{RELEASES_FOLDER}/{archive_name(made.version)}"
+def _final(root: Path, made: Identity) -> str:
+    return f"{RELEASES_FOLDER}/{archive_name(root, made.version)}"
 
 
 def _write_index(root: Path, old: Index, new: Index, staging: Path) -> None:

@@ -18,10 +18,11 @@ from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.history.archive import SPARE, unpack
 from conflict_claims.history.index import read_index
 from conflict_claims.identity import changelog_releases, project_version
+from conflict_claims.metadata import NAME
 from conflict_claims.package_files import INDEX_FILE
 from conflict_claims.roots import home
 
-NAME = re.compile(r"conflict-claims-(?P<version>.+)\.zip")
+NAMED = re.compile(rf"{NAME}-(?P<version>[0-9]+\.[0-9].*)\.zip", re.ASCII)
 SUM_BYTES = 1 << 12
 
 
@@ -66,9 +67,9 @@ def _own_hash(archive: Path, copied: Path, root: Path) -> Iterator[Finding]:
 
 
 def _contents(name: str, unpacked: Path, documents: Path | None) -> Iterator[Finding]:
-    found = NAME.fullmatch(name)
+    found = NAMED.fullmatch(name)
     if not found:
-        yield Finding("archive.version", name, "a name without a version", "conflict-claims-VERSION.zip", SPARE)
+        yield Finding("archive.version", name, "a name without a version", "PACKAGE-VERSION.zip", SPARE)
         return
     judged = list(check_released(unpacked, found["version"], name))
     yield from judged
