@@ -109,7 +109,7 @@ function claimRow(data, lane, frame, links) {
 }
 
 // Claimant, figure, source and documents below each other, as {height, content, marks}.
-function rowLabel(data, { position, course, depth, link, whole }, frame, links) {
+function rowLabel(data, { position, course, depth, link, whole, again = [] }, frame, links) {
   const indent = 8 + Math.min(depth, 4) * 22;
   const room = frame.labelWidth - indent - 6;
   const part = depth && link ? `part of the above${link.explicitness === "inferred" ? ", as the coders infer" : ""} · ` : "";
@@ -121,7 +121,7 @@ function rowLabel(data, { position, course, depth, link, whole }, frame, links) 
   const beside = row.width + textWidth(how, 12) + 12 < room;
   const paragraphs = [
     !own && [position.name, "claimant", 14.5, 18],
-    [`${stanceWords(data, position)}${figures} ${victimWords(data, position, position.labels)}`, "said", 14, 17],
+    [`${stanceWords(data, position)}${figures} ${victimWords(data, position, position.labels)}${again.map((other) => `; said again as ${figureOf(other)} ${victimWords(data, other, other.labels)}`).join("")}`, "said", 14, 17],
     !beside && [how, "how", 12, 15],
   ].filter(Boolean);
   let y = 3;
