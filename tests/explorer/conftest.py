@@ -66,7 +66,7 @@ def many() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def many_page(many: dict[str, Any]) -> str:
-    return page(many, package_metadata())
+    return page(many, package_metadata(ROOT))
 
 
 @pytest.fixture(scope="session")

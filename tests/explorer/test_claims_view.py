@@ -20,7 +20,7 @@ def test_first_view_says_what_it_is_about_and_where_accounts_part(explorer):
     """An opening view that does not tell conflict, period, and which numbers disagree."""
     page = explorer.page
     head = page.locator("header").inner_text()
-    assert "Northland, Southland and Westland, 1 to 31 January 2031" in head and "148 casualty claims on 12 events in 31 documents" in head
+    assert "Northland, Southland and Westland, 1 to 31 January 2031" in head and "149 casualty claims on 12 events in 31 documents" in head
     glance = page.locator("#view .card").first.inner_text()
     assert "84 to 300 or more killed" in glance and "accounts part" in glance
     assert page.locator("#view .card").first.bounding_box()["y"] < 450
@@ -41,6 +41,13 @@ def test_a_superseded_figure_is_a_course_and_no_row(explorer, many):
     positions = [row for row in rows_of(many, "casualty_positions") if row["event_id"] == BOMBING]
     assert rows.count() == sum(not row["superseded"] for row in positions)
     assert "84 → 89 → 91 → 94 people" in article.inner_text() and article.locator("circle.earlier").count() >= 4
+
+
+def test_a_restatement_is_folded_into_what_it_restates(explorer):
+    """The same figure of the same claimant as two rows, because it was said twice."""
+    article = card(explorer, STRIKES)
+    assert article.locator("a.claim", has_text="Unnamed source").count() == 1
+    assert "said again as 7 civilians" in article.locator("svg[aria-label^='Claims about']").text_content()
 
 
 def test_killed_and_injured_have_axes_of_their_own(explorer):
@@ -126,7 +133,7 @@ def test_a_card_can_be_taken_away(explorer, kind, tmp_path):
         assert b"Conflict Claims, version" in data and b"var(--" not in data
     else:
         lines = data.decode().splitlines()
-        assert lines[0].startswith("claim_id,") and len(lines) == 27
+        assert lines[0].startswith("claim_id,") and len(lines) == 28
 
 
 def test_a_card_has_its_citation_and_link(explorer):

@@ -191,8 +191,7 @@ def _boxes(page):
 
 def test_chart_drawn_while_hidden_is_drawn_again_when_shown(visit, many_page):
     """A chart that was drawn without a width, and stays 300 pixels wide for ever after."""
-    hidden = many_page.replace("<body>", '<body style="">').replace("<body", '<body class="start"', 1)
-    opened = visit(hidden, viewport={"width": 1280, "height": 900})
+    opened = visit(many_page, viewport={"width": 1280, "height": 900})
     page = opened.open()
     page.evaluate("document.querySelector('.columns').hidden = true; location.hash = '#view=timeline'")
     page.wait_for_timeout(100)

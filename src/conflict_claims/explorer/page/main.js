@@ -41,10 +41,10 @@ function chart(name, width, drawing, ...definitions) {
 const CARDS = 12;
 
 function claimsView(state, pass) {
-  const entries = claimedEvents(data).filter((event) => pass.hasEvent(event.event_id)).map((event) => ({ event, positions: positionsOf(data, event.event_id, pass.claim) })).filter(({ positions }) => positions.length);
-  if (!entries.length) return noClaimsNote(state, pass);
-  const shown = entries.slice(0, session.page * CARDS);
-  return [overview(state, entries.slice(0, session.page * CARDS)), legend(), shown.map((entry) => claimsCard(state, entry, pass)), moreButton(shown.length, entries.length)];
+  const events = claimedEvents(data).filter((event) => data.where("casualty_claims_wide", "event_id", event.event_id).some(pass.claim));
+  if (!events.length) return noClaimsNote(state, pass);
+  const shown = events.slice(0, session.page * CARDS).map((event) => ({ event, positions: positionsOf(data, event.event_id, pass.claim) }));
+  return [overview(state, shown), legend(), shown.map((entry) => claimsCard(state, entry, pass)), moreButton(shown.length, events.length)];
 }
 
 function overview(state, entries) {
@@ -342,6 +342,9 @@ function draw() {
 function drawState(state) {
   const pass = passing(data, state);
   fill(places.nav, Object.entries(VIEWS).map(([view, title]) => element("a", { href: address(state, { view, pair: null }), "aria-current": view === state.view ? "page" : null, "data-title": title }, title)));
+  // Where not all tabs are seen, the chosen one is.
+  const current = places.nav.querySelector("[aria-current]");
+  places.nav.scrollLeft = Math.max(0, current.offsetLeft + current.offsetWidth - places.nav.clientWidth + 30);
   drawFilters(state, pass);
   fill(places.panel, state.record ? recordPanel(data, state, session.copies) : []);
   places.panel.hidden = !state.record;
