@@ -23,7 +23,7 @@ from synthetic import ROOT, synthetic_package
 
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 
-IMPORTS = "import pandas, pyarrow.parquet, pandera.pandas, frictionless, duckdb, shapely, countryinfo, pycountry"
+IMPORTS = "import pandas, pyarrow.parquet, pandera.pandas, frictionless, duckdb, shapely, pycountry"
 FRICTIONLESS = """
 import json, sys
 from frictionless import Package, system

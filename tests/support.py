@@ -139,6 +139,17 @@ class Package:
         )
         return self.compute_keys().get(name, {}).get(record, record)
 
+    def add_used(self, name: str, like: str, /, **values: str) -> str:
+        """Adds an actor or a place with evidence, and lets an event of the specimen have it; returns its key."""
+        record = self.add_with_evidence(name, like, **values)
+        if name == "actors":
+            self.add_with_evidence("event_actors", "iran-pakistan-strikes-report.kugelman-on-parity.spoken_about.iran", actor_id=record)
+        else:
+            precision = {"city": "3", "admin1": "4", "sea": "7"}.get(self.row(name, record)["place_type"], "6")
+            like = "iran-pakistan-strikes-report.pakistan-strikes-iran.within.iran"
+            self.add_with_evidence("event_places", like, place_id=record, place_precision=precision)
+        return record
+
     def compute_keys(self) -> dict[str, dict[str, str]]:
         """Writes the computed keys, as formatting does; returns old → new for each table."""
         tables = {name: self.rows(name) for name in hand_edited()}

@@ -2,7 +2,7 @@
 -- column:
 -- mend: keep one of them, and move its evidence; where both are meant, say in what they differ
 -- What makes two rows the same thing is less than all their columns: a hedge or a wording more does not make another record.
--- Nor do an accent, a hyphen or a capital.
+-- Nor do an accent, a hyphen or a capital. Two reports of one event have a rule of their own.
 -- Hashes are grouped before contents: a number a row is all that memory has to hold.
 with things as not materialized (
     select 'events' as table_name, event_id as record_id, [same_word(title)] as thing from events
@@ -10,7 +10,6 @@ with things as not materialized (
     union all select 'places', place_id, [same_word(name), place_type::varchar, country_code, parent_place_id] from places
     union all select 'documents', document_id, [sha256] from documents
     union all select 'document_links', document_link_id, [from_document_id, link_type, to_document_id] from document_links
-    union all select 'event_reports', event_report_id, [event_id, document_id] from event_reports
     union all select 'casualty_claims', claim_id,
         [event_id, document_id, claimant_actor_id, relayed_by_actor_id, effect, victim_group, victim_label, victim_origin,
          victim_country_code, victim_affiliation_actor_id, scope, stance, count_low::varchar, count_high::varchar, lower(count_expression)] from casualty_claims
