@@ -42,7 +42,9 @@ def refusal(package: Package) -> str:
 def added(package: Package) -> None:
     """A record more: another note on what has one."""
     note = package.rows("coding_notes")[0]
-    package.add("coding_notes", note["note_id"], note_id=f"{note['table_name']}.{note['record_id']}.99", question="Is there another reading?")
+    package.add(
+        "coding_notes", note["note_id"], note_id=f"{note['table_name']}.{note['record_id']}.99", question="Is there another reading?"
+    )
 
 
 def test_release_registers_and_then_confirms(released):
