@@ -11,12 +11,16 @@ from pathlib import Path
 
 from conflict_claims.build import build
 from conflict_claims.declare.tables import hand_edited
+from conflict_claims.history.index import begin
 
 ROOT = Path(__file__).resolve().parents[1]
 # The document's own voices are the same in every document.
 SHARED = ("narrator", "unnamed-source")
 NAMES = {"actors": "name", "places": "name", "events": "title"}
-TOP_FILES = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md")
+TOP_FILES = ("CITATION.cff", "LICENSE", "README.md")
+# A project that never released anything, as users have it: with its version, its index of releases and its pictures.
+CHANGELOG = "# Changelog\n\n## 0.1.0 – 2026-01-01\n\n**Users need do nothing**: this is the first release.\n"
+PROJECT = '[project]\nname = "conflict-claims"\nversion = "0.1.0"\n'
 
 
 def synthetic_package(folder: Path, rows: int) -> int:
@@ -27,8 +31,11 @@ def synthetic_package(folder: Path, rows: int) -> int:
     (folder / "schemas").mkdir()
     for name in TOP_FILES:
         shutil.copy(ROOT / name, folder / name)
+    (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    (folder / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     total = sum(_write(folder, name, table, copies) for name, table in tables.items())
     build(folder)
+    begin(folder)
     return total
 
 

@@ -48,13 +48,17 @@ def _remembering_rows(check_rows):
 
 
 def _remembering_relations(check_across):
-    seen: dict[tuple, list] = {}
+    seen: dict[tuple, tuple[list, list]] = {}
 
-    def remembered(files, identity, days=ANY_DAY):
+    def remembered(files, identity, days=ANY_DAY, not_judged=None):
         key = (identity, days, *[(name, sha256_of(path)) for name, path in sorted(files.items())])
         if key not in seen:
-            seen[key] = check_across(files, identity, days)
-        return list(seen[key])
+            told: list[str] = []
+            seen[key] = (check_across(files, identity, days, told), told)
+        findings, told = seen[key]
+        if not_judged is not None:
+            not_judged += told
+        return list(findings)
 
     return remembered
 

@@ -77,7 +77,7 @@ def test_validate_says_what_is_wrong_in_the_terms_of_the_table():
         cc.validate(claims.rename(columns={"scope": "scoep"}), "casualty_claims")
     told = str(error.value)
     for words in (
-        "row 0, hedge: 'aleged' is not 'alleged', or another code of hedge: none, attributed",
+        "row 0, hedge: 'aleged' is not a code of hedge: alleged, ",
         "row 1, count_low: '1,000' can be a number with decimals",
         "row 2, count_low: 2.5 is not a whole number",
         "row 3, victim_country_code: found 'Iran'; expected three capital letters",

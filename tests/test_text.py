@@ -10,12 +10,14 @@ import pyarrow.compute as pc
 import pytest
 from faults.group_d import FAULTS
 
-from conflict_claims import text_rules as rules
 from conflict_claims.declare.tables import table_specs
-from conflict_claims.gate.text import HARMLESS, SUSPICIOUS
+from conflict_claims.gate.text import HARMLESS, SUSPICIOUS, SUSPICIOUS_KEY
+from conflict_claims.text import rules
+from conflict_claims.text.characters import LONGEST
 
 RULES = {rule.name: rule for rule in (*rules.TEXT_RULES, rules.NULL_RULE)}
 REQUIRED = {rule.name: rule for rule in (*rules.TEXT_RULES, rules.REQUIRED_RULE)}
+VERBATIM = {rule.name: rule for rule in rules.VERBATIM_RULES}
 
 # Text that people write and that no rule may stop, whatever column it stands in.
 GOOD = [
@@ -62,7 +64,7 @@ GOOD = [
     "Über",
     "naïve café",
     "İstanbul ıspanak",
-    "x" * 10_000,
+    "of it " * 1_600 + "x",
     "Mar del Plata",
     "May 5",
     "data: none given",
@@ -72,6 +74,50 @@ GOOD = [
     "नमस्ते",
     "שָׁלוֹם",
     "Rev. 1-3",
+    "ВСУ (Armed Forces of Ukraine)",
+    "Armed Forces of Ukraine (ВСУ)",
+    "ΕΟΚΑ – National Organisation of Cypriot Fighters",
+    "the paper «Роза» of 1905",
+    "Группа ВСК в Moscow",
+    "米軍とNATO軍",
+    "Tシャツ（白）",
+    "共同社、东京",
+    "ПриватБанк",
+    "كتائب القسّام\u200f (Qassam)",
+    "ה\u200fמחבל",
+    "ប្រទេស\u200bកម្ពុជា",
+    "မြန်မာ\u200bနိုင်ငံ",
+    "അരൂര്\u200d",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 a family",
+    "\u2764\ufe0f",
+    "ᠬᠠᠨ\u202fᠤ",
+    "۲۴ نفر کشته شدند، ۳ نفر زخمی؟",
+    "84 شهيدا",
+    "Nā‘im al-‘Awjā’",
+    "Kʻyosalar",
+    "Hawaiʻi",
+    "Trường Sa",
+    "Łódź i Gdańsk",
+    "ɓirnin Ɗakko",
+    "Çırçır",
+    "Žďár nad Sázavou",
+    "Náměšť na Hané",
+    "Πειραιάς",
+    "Ѓорче Петров",
+    "Bar",
+    "todos los muertos",
+    "Were there any? None said so.",
+    "Who? Iran?",
+    "a test of wills",
+    "the token of a secret police",
+    "/home is where they are",
+    "see docs/how-to-read.md",
+    "[a] and (b)",
+    "“We did not,” it says; (so it is told)",
+    "(12 of them)",
+    "– a dash first",
+    "½ of 1 km²",
+    "the group’s own words",
     "α and β",
     "1E",
 ]
@@ -96,15 +142,124 @@ BAD = {
         "نیروهای \u200cمسلح",
     ],
     "text.space": [" a", "a ", "a  b", "a\u00a0b", "a\u2009b", "a\u3000b", "   "],
-    "text.formula": ["=1", "+1", "-1", "@x", " =1", "＝1", "\ufe631", "|x", "%x", "\t=1"],
+    "text.formula": [
+        "'=1+1",
+        '"=cmd',
+        "(@SUM(1)",
+        "— =1+1",
+        "[+cmd|x",
+        "“-2+3”",
+        "«=A1»",
+        "=1",
+        "+1",
+        "-1",
+        "@x",
+        " =1",
+        "＝1",
+        "\ufe631",
+        "|x",
+        "%x",
+        "\t=1",
+    ],
     "text.html": ["<b>", "</b>", "<!-- -->", "&lt;", "&#60;", "&#x3C;", "a<b", "＜b", "javascript:x", "JavaScript:x", "data:text/html,x"],
     "text.email": ["a@b.org", "write to a.b@c.d.org now", "a＠b.org"],
-    "text.mojibake": ["cafÃ©", "â€œso", "\ufffd", "caf\\u00e9", "caf\\xe9"],
-    "text.look_alike": ["аrmed", "grοup", "ｇroup", "\U0001d41aa", "called ОРЕС", "\ufb01ght", "gr\u24deup", "８", "War \u2161"],
+    "text.mojibake": [
+        "cafÃ©",
+        "â€œso",
+        "\ufffd",
+        "caf\\u00e9",
+        "caf\\xe9",
+        "S?o Tom? falls",
+        "????? ??? ?????",
+        "the town of ?lesund",
+        "Тегеран".encode("cp1251").decode("koi8_r"),
+        "Тегеран".encode("koi8_r").decode("cp1252"),
+        "Тегеран".encode().decode("cp1251"),
+        "إيران باكستان".encode("cp1256").decode("cp1252"),
+        "إيران باكستان".encode("cp1256").decode("cp1251"),
+        "Αθήνα και Πειραιάς".encode("cp1253").decode("cp1252"),
+        "ירושלים".encode("cp1255").decode("cp1252"),
+        "北京和上海".encode("gbk").decode("cp1252"),
+        "東京新聞".encode("shift_jis").decode("cp437"),
+    ],
+    "text.look_alike": [
+        "аrmed",
+        "grοup",
+        "ｇroup",
+        "\U0001d41aa",
+        "called ОРЕС",
+        "\ufb01ght",
+        "gr\u24deup",
+        "８",
+        "War \u2161",
+        "\ua4d0ravo",
+        "Teh\u0251ran",
+        "Gɡroup",
+        "Մoscow",
+        "ﺍﻳﺮﺍﻥ",
+        "12۳",
+        "٣4",
+        "1О0 dead",
+        "so\u037e".replace("\u037e", "\u0589"),
+        "either\u2215or",
+        "so，then",
+        "СТОР it",
+        "Μοѕκα",
+    ],
     "text.marks": ["\u0301a", "s\u0329\u030d\u0348\u034e"],
-    "text.spreadsheet": ["1-Mar", "01-Mar-24", "Mar-24", "1.2E+05", "5E-07", "#REF!", "#N/A", "######"],
-    "text.length": ["x" * 10_001],
-    "text.null_word": ["NA", "null", "None", "-", "—", "NaN", "n/a", "NaT", "<NA>", "?"],
+    "text.spreadsheet": ["1-Mar", "01-Mar-24", "Mar-24", "1.2E+05", "5E-07", "1e3", "12e5", "16-Jan-2024", "#REF!", "#N/A", "######"],
+    "text.length": ["of it " * 1_700 + "x"],
+    "text.link": ["see [it](docs/x.md)", "![a](b.png)", "[so](https://example.org)", "![a][b]"],
+    "text.secret": [
+        "AKIA" + "ABCDEFGHIJKLMNOP",
+        "-----BEGIN RSA " + "PRIVATE KEY-----",
+        "ghp_" + "a1" * 18,
+        "password: hunter22",
+        "api_key = 'abcdef123456'",
+        "https://me:pass@example.org/x",
+    ],
+    "text.machine_path": [
+        "read from /home/coder/x.txt",
+        "C:\\Users\\coder\\x",
+        "/Users/coder/x",
+        "file:///x",
+        "in ~/documents/x",
+        "in /tmp/x",
+    ],
+    "text.unfinished": [
+        "TODO: say it",
+        "TBD",
+        "XXX",
+        "Lorem ipsum dolor",
+        "what is this ???",
+        "example",
+        "asdf",
+        "xxx",
+        "[insert name]",
+        "…",
+        "aaaaaa",
+    ],
+    "text.null_word": [
+        "rien",
+        "nessuno",
+        "ninguno",
+        "yok",
+        "هیچ",
+        "لا يوجد",
+        "нет",
+        "keine",
+        "کوئی نہیں",
+        "NA",
+        "null",
+        "None",
+        "-",
+        "—",
+        "NaN",
+        "n/a",
+        "NaT",
+        "<NA>",
+        "?",
+    ],
 }
 
 
@@ -112,7 +267,7 @@ def looked_at(text: str) -> bool:
     """Whether the vectorised filter lets a cell through to the rules."""
     cells = pa.array([text])
     harmless = pc.match_substring_regex(cells, HARMLESS)[0].as_py() and not pc.match_substring_regex(cells, SUSPICIOUS)[0].as_py()
-    return not harmless or len(text) > rules.LONGEST
+    return not harmless or len(text) > LONGEST
 
 
 @pytest.mark.parametrize("text", GOOD, ids=range(len(GOOD)))
@@ -131,6 +286,80 @@ def test_bad_text_is_stopped_by_its_rule(rule, text):
 def test_every_rule_has_good_and_bad_examples():
     """A rule is added without examples."""
     assert set(BAD) == set(RULES)
+
+
+# Words of a document, in its own form: right in a verbatim column, wrong elsewhere.
+WORDS_OF_DOCUMENTS = [
+    "16-Jan-2024",
+    "+12 killed",
+    "«\u00a084\u00a0»",
+    "plus de 80\u202fmorts",
+    unicodedata.normalize("NFD", "blessés légers"),
+    "none",
+    "aucun",
+    "هیچ",
+    "todo",
+    "TBD",
+]
+
+
+@pytest.mark.parametrize("text", WORDS_OF_DOCUMENTS)
+def test_words_of_the_document_are_right_as_they_are(text):
+    """A coder is made to change what the document says."""
+    assert [rule.name for rule in VERBATIM.values() if rule.wrong(text)] == []
+    assert [rule.name for rule in RULES.values() if rule.wrong(text)] != []
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(1)", "+1+cmd|x", "a\u200bb", " 84", "8۴", "<b>84</b>", "NaN", "#REF!", "\u00a084"])
+def test_words_of_the_document_keep_what_guards_their_readers(text):
+    """A verbatim cell may hold what would run, hide or vanish."""
+    assert [rule.name for rule in VERBATIM.values() if rule.wrong(text)] != []
+
+
+KEYS = [
+    "mar-1",
+    "jan-5",
+    "may2024",
+    "sept.11",
+    "january-2024",
+    "dic-3",
+    "okt-9",
+    "1e3",
+    "2024-01-16",
+    "yes",
+    "no",
+    "on",
+    "off",
+    "y",
+    "true",
+    "inf",
+]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_key_is_no_day_number_or_truth_value(key):
+    """A key that a spreadsheet or a YAML file turns into something else."""
+    assert rules.KEY_RULE.wrong(key)
+    assert pc.match_substring_regex(pa.array([key]), SUSPICIOUS_KEY)[0].as_py()
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "mark-1",
+        "march-of-return",
+        "marib-3",
+        "nora-5",
+        "no-one",
+        "on-the-border",
+        "e2e-test",
+        "kerman-bombing.narrator.killed.people",
+        "x-1",
+    ],
+)
+def test_key_that_is_a_word_passes(key):
+    """A name that begins like a month is refused as a key."""
+    assert rules.KEY_RULE.wrong(key) is None
 
 
 def test_a_place_may_be_called_nan():

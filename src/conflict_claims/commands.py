@@ -167,3 +167,16 @@ def explore_command(root: Path, target: Path | None) -> int:
 
     tell(write_page(existing(root), target or root / "dist" / "explorer.html"))
     return DONE
+
+
+@told_plainly
+def reference_command(archives: list[Path]) -> int:
+    """Remakes the shapes of schemas/reference from the archives of the packages that carry them, and names the folder."""
+    import datetime as dt
+
+    from conflict_claims.reference.files import folder
+    from conflict_claims.reference.remake import remake
+
+    remake(archives, folder(), dt.date.today())
+    print(folder())
+    return DONE

@@ -1,17 +1,17 @@
-"""What the tests of the explorer share: the shipped payload, the page made of it, and a real browser."""
+"""What the tests of the explorer share: the shipped and the grown payload, the pages made of them, and a real browser."""
 
 from __future__ import annotations
 
 import copy
-import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
+from grown import grown
+from payloads import rows_of, set_rows
 
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.explorer.page import page
@@ -22,7 +22,16 @@ from conflict_claims.metadata import package_metadata
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Without these the browser itself reaches out, which would hide whether the page does.
-LAUNCH = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+LAUNCH = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 ATTACK = "</script><script>window.broken=1</script><img src=x onerror=window.broken=1>\"'`${window.broken=1}<!--\u2028&lt;"
 
@@ -50,40 +59,41 @@ def shipped_page(shipped: dict[str, Any]) -> str:
 
 
 @pytest.fixture(scope="session")
-def hostile(shipped: dict[str, Any]) -> dict[str, Any]:
+def many() -> dict[str, Any]:
+    """The payload of the invented package with many documents."""
+    return payload(grown()[0], identity(ROOT))
+
+
+@pytest.fixture(scope="session")
+def many_page(many: dict[str, Any]) -> str:
+    return page(many, package_metadata(ROOT))
+
+
+@pytest.fixture(scope="session")
+def texts() -> dict[str, str]:
+    """The text of each invented document by its key."""
+    return grown()[1]
+
+
+@pytest.fixture(scope="session")
+def hostile(many: dict[str, Any]) -> dict[str, Any]:
     """The payload with the attack before every text that is neither a key, a reference, a code nor a date."""
-    changed = copy.deepcopy(shipped)
+    changed = copy.deepcopy(many)
     for table in changed["tables"]:
         if table["name"] == "codes":
             continue
-        free = [at for at, column in enumerate(table["columns"]) if _is_free(column)]
-        for row in table["cells"]:
-            for at in free:
-                if isinstance(row[at], str):
-                    row[at] = ATTACK + row[at]
+        free = [column["name"] for column in table["columns"] if _is_free(column)]
+        rows = rows_of(changed, table["name"])
+        for row in rows:
+            row |= {name: ATTACK + row[name] for name in free if isinstance(row[name], str)}
+        set_rows(changed, table["name"], rows)
     return changed
 
 
 def _is_free(column: dict[str, Any]) -> bool:
     names_records = column["is_key"] or column["references"] or column["code_list"]
-    machine = ("record_id", "sha256", "span_sha256", "initiators", "targets", "claimant_side")
-    return (
-        not names_records
-        and column["name"] not in machine
-        and not column["name"].startswith(("date_start", "date_end", "reference_date", "published"))
-    )
-
-
-@pytest.fixture(scope="session")
-def source_document() -> Path:
-    """The coded document, which is not part of the package; the tests that need it are skipped without it."""
-    documents = pq.read_table(ROOT / "data" / "documents.parquet").to_pylist()
-    for folder in (ROOT / "documents", ROOT.parent / "documents", ROOT.parent / "shared" / "documents"):
-        for document in documents:
-            path = folder / document["file_name"]
-            if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
-                return path
-    pytest.skip("the source document is not here: the package does not ship it")
+    machine = ("record_id", "sha256", "span_sha256", "initiators", "targets", "claimant_side", "field")
+    return column["sort"] == "text" and not names_records and column["name"] not in machine
 
 
 @dataclass
@@ -142,12 +152,13 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
 
 
 def _is_foreign(url: str, address: str) -> bool:
-    return url.split("#")[0] not in (address, "about:blank")
+    # What the page itself made (a chart that it saves as PNG) leaves nothing.
+    return url.split("#")[0] not in (address, "about:blank") and not url.startswith(("data:", "blob:"))
 
 
 @pytest.fixture
-def explorer(visit: Callable[..., Visit], shipped_page: str) -> Visit:
-    """The shipped page, open from disk."""
-    opened = visit(shipped_page, viewport={"width": 1280, "height": 900})
+def explorer(visit: Callable[..., Visit], many_page: str) -> Visit:
+    """The page of the invented package, open from disk."""
+    opened = visit(many_page, viewport={"width": 1280, "height": 900})
     opened.open()
     return opened

@@ -296,6 +296,7 @@ def _claims() -> list[Claim]:
         say(document, strike, "northland-tv", "killed", "women", 3, scope="subtotal")
         say(document, strike, "northland-tv", "killed", "children", 4, scope="subtotal")
     say("narrator-report", strike, "unnamed-source", "killed", "people", 7, hedge="reported")
+    say("narrator-report", strike, "unnamed-source", "killed", "civilians", 7, hedge="reported")
     for document in ("rooz-0118", "sada-0118", "world-wire-0119", "subah-0119"):
         say(document, strike, "eastmark-deputy-governor", "killed", "people", 9, victim_origin="foreign", victim_country_code="PAK")
     say("world-wire-0119", strike, "northland-tv", "killed", "people", 9)
@@ -641,7 +642,9 @@ def _links(rows: dict[str, list[Row]]) -> None:
         if row["scope"] == "subtotal"
         and (whole := wholes.get((row["document_id"], row["event_id"], row["claimant_actor_id"], row["effect"])))
     ]
+    unnamed = f"narrator-report.{strikes}.unnamed-source.killed"
     pairs += [
+        (f"{unnamed}.civilians", "restates", f"{unnamed}.people"),
         (f"army-0118.{strikes}.southland-army.killed.claimed_militants", "rivals", f"world-wire-0118.{strikes}.northland-tv.killed.people"),
         (
             f"narrator-report.{strikes}.unnamed-source.killed.people",

@@ -7,7 +7,7 @@ import unicodedata
 from specimen_records import NOTE, REPORT
 from support import Package
 
-from faults.fault import Fault, csv_file, edited
+from faults.fault import AS_IT_IS, Fault, csv_file, edited
 
 ACTORS, EVENTS = csv_file("actors"), csv_file("events")
 
@@ -30,6 +30,23 @@ def waiver_without_reason(package: Package) -> None:
     package.edit("actors", "hamas", description="A group; see <b>")
     (package.root / "schemas/text_waivers.csv").write_text("rule,table_name,record_id,column,reason\ntext.html,actors,hamas,description,\n", encoding="utf-8")
 
+
+def appended(file: str, line: str):
+    """A line more at the end of a file."""
+
+    def inject(package: Package) -> None:
+        path = package.root / file
+        path.write_bytes(path.read_bytes() + line.encode())
+
+    return inject
+
+
+def renamed_to(key: str):
+    """A place under another key."""
+    return lambda package: package.add_with_evidence("places", "saravan", place_id=key, name="A village", latitude="", longitude="", coordinate_basis="")
+
+
+CONFLICT = "<<<<<<< ours\nhamas,Hamas\n=======\nhamas,Hamas movement\n>>>>>>> theirs\n"
 
 FAULTS = [
     text("D1", "decomposed accents", unicodedata.normalize("NFD", "A café of São Tomé"), "text.nfc"),
@@ -106,4 +123,43 @@ FAULTS = [
     Fault("D15c", "a zero-width space in a note", edited("coding_notes", NOTE, chosen="One\u200b generic actor."), "text.invisible", csv_file("coding_notes"), record=NOTE),
     Fault("D15d", "a script in a crosswalk's source", edited("crosswalk", "actors.china.un_m49", verified_against="<script src=x>"), "text.html", csv_file("crosswalk"), record="actors.china.un_m49"),
     Fault("D15e", "an override in a document's publisher", edited("documents", REPORT, publisher="A \u202eB"), "text.invisible", csv_file("documents"), record=REPORT),
+    text("D4k", "a Lisu letter in a Latin word", "A group of \ua4d0aluch fighters", "text.look_alike"),
+    text("D4l", "a letter of phonetics in a plain word", "A group from Teh\u0251ran", "text.look_alike"),
+    text("D4m", "a plain letter in a Cyrillic word", "Группа Baгнера", "text.look_alike"),
+    text("D4n", "Arabic letters in the forms of their place", "\ufe8d\ufef3\ufeae\ufe8d\ufee5", "text.look_alike"),
+    text("D4o", "digits of two scripts in one number", "A group of 8۴ men", "text.look_alike"),
+    text("D4p", "a letter in the place of a digit", "A group of 1О0 men", "text.look_alike"),
+    text("D4q", "a stop of another script", "A group\u0589 It fights", "text.look_alike"),
+    text("D4r", "a stroke that is a sign of mathematics", "A group and\u2215or a movement", "text.look_alike"),
+    title("D7m", "a formula behind a quote", "'=1+1", "text.formula"),
+    title("D7n", "a formula behind a bracket", "(@SUM(1))", "text.formula"),
+    title("D7o", "a formula behind a dash", "— =cmd|x", "text.formula"),
+    title("D7p", "a formula behind a typographic quote", "“=1+1”", "text.formula"),
+    title("D9h", "a link", "Kugelman [says](https://example.org/x) so", "text.link"),
+    title("D9i", "a picture", "Kugelman ![says](x.png) so", "text.link"),
+    title("D11f", "Russian read as another Russian page", "Тегеран под ударом".encode("cp1251").decode("koi8_r"), "text.mojibake"),
+    title("D11g", "Persian read as Latin", "سیستان و بلوچستان".encode().decode("cp1252", "ignore"), "text.mojibake"),
+    title("D11h", "Arabic read as Cyrillic", "إيران باكستان".encode("cp1256").decode("cp1251"), "text.mojibake"),
+    title("D11i", "Greek read as Latin", "Αθήνα και Πειραιάς".encode("cp1253").decode("cp1252"), "text.mojibake"),
+    title("D11j", "question marks in the place of letters", "????? ??? ?????: said so".replace("?????:", "???? :"), "text.mojibake"),
+    title("D11k", "a question mark within a word", "S?o Tom? is struck", "text.mojibake"),
+    title("D16", "a key of a service", "Fetched with AKIA" + "ABCDEFGHIJKLMNOP", "text.secret"),
+    title("D16b", "a password", "password: hunter22 opens it", "text.secret"),
+    title("D16c", "a path of a machine", "As /home/coder/notes.txt says", "text.machine_path"),
+    title("D16d", "a path of another machine", "As C:\\Users\\coder\\notes.txt says", "text.machine_path"),
+    title("D17", "a text still to be written", "TODO: say what he says", "text.unfinished"),
+    title("D17b", "filler", "Lorem ipsum dolor sit amet", "text.unfinished"),
+    text("D17c", "a lone example", "example", "text.unfinished"),
+    text("D18", "the French for nothing", "rien", "text.null_word"),
+    text("D18b", "the Persian for nothing", "هیچ", "text.null_word"),
+    text("D18c", "the Turkish for nothing", "yok", "text.null_word"),
+    Fault("D19", "a key that a spreadsheet takes for a day", renamed_to("mar-1"), "text.key", csv_file("places"), record="mar-1"),
+    Fault("D19b", "a key that YAML takes for true", renamed_to("yes"), "text.key", csv_file("places"), record="yes"),
+    Fault("D20", "a conflict in a table", appended("data/actors.csv", CONFLICT), "files.conflict", ACTORS, line=35, after=AS_IT_IS),
+    Fault("D20b", "a conflict in the changelog", appended("CHANGELOG.md", CONFLICT), "files.conflict", "CHANGELOG.md", after=AS_IT_IS),
+    Fault("D20c", "a conflict in a schema", appended("schemas/actors.schema.json", CONFLICT), "files.conflict", "schemas/actors.schema.json", after=AS_IT_IS),
+    Fault("D21", "a picture from elsewhere in the readme", appended("README.md", "![x](https://example.org/x.png)\n"), "files.prose", "README.md"),
+    Fault("D21b", "a link out of the package", appended("README.md", "See [this](../../secret.md).\n"), "files.prose", "README.md"),
+    Fault("D21c", "a path of a machine in the changelog", appended("CHANGELOG.md", "\nBuilt in /home/coder/x.\n"), "files.prose", "CHANGELOG.md"),
+    Fault("D21d", "a key in the readme", appended("README.md", "AKIA" + "ABCDEFGHIJKLMNOP\n"), "files.prose", "README.md"),
 ]

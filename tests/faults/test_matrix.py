@@ -9,7 +9,7 @@ from support import ROOT
 
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.rules import sql_rules
-from conflict_claims.text_rules import NULL_RULE, TEXT_RULES
+from conflict_claims.text.rules import KEY_RULE, NULL_RULE, TEXT_RULES
 from faults.catalogue import GROUPS, all_faults
 from faults.matrix import REPORT, run_all, shadows
 
@@ -47,7 +47,7 @@ def reportable() -> set[str]:
         | {"descriptor.json", "generated.json"}
         | {f"rule.{rule.name}" for rule in sql_rules()}
         | {f"pandera.{rule.name}" for spec in hand_edited().values() for rule in spec.row_rules}
-        | {rule.name for rule in (*TEXT_RULES, NULL_RULE)}
+        | {rule.name for rule in (*TEXT_RULES, KEY_RULE, NULL_RULE)}
         | BUILT_IN
         | SPANS
     )

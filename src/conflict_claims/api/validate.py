@@ -8,7 +8,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from conflict_claims.api.catalogue import known, tables
-from conflict_claims.declare.constraint_words import wanted
+from conflict_claims.declare.expectations import in_words
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
@@ -87,6 +87,6 @@ def _lines(cases: pd.DataFrame, spec: TableSpec, told: set[str]) -> Iterator[str
         elif case.check == "field_uniqueness":
             yield f"row {case.index}, {case.column}: {shown(case.failure_case)} stands twice; expected a key that no other row has"
         else:
-            found = None if pd.isna(case.failure_case) else str(case.failure_case)
-            said = "nothing" if found is None else shown(found)
-            yield f"row {case.index}, {case.column}: found {said}; expected {wanted(spec.column(case.column), found)}"
+            said = "nothing" if pd.isna(case.failure_case) else shown(str(case.failure_case))
+            expected = in_words(spec.column(case.column), str(case.check), case.failure_case)
+            yield f"row {case.index}, {case.column}: found {said}; expected {expected}"

@@ -30,7 +30,7 @@ class Known:
 
     def add(self, table: str, key: str, name: str) -> None:
         """One more record that can be named."""
-        self._called[table][key] = [key.replace("-", " ").replace(".", " "), name]
+        self._called[table].setdefault(key, [key.replace("-", " ").replace(".", " ")]).append(name)
 
     def has(self, table: str, key: str) -> bool:
         """Whether a table has a record of this key."""

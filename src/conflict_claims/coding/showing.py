@@ -14,7 +14,7 @@ from conflict_claims.coding.defaults import Context, least, settle_primary
 from conflict_claims.coding.entries import WHOLE
 from conflict_claims.coding.form import DATE, THINGS, form, verbatim
 from conflict_claims.coding.reading import REST_ON_EVENT, WORDS
-from conflict_claims.coding.spans import Span, shortest
+from conflict_claims.coding.spans import Span, Wanted, shortest
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
 from conflict_claims.source.document import Document, read_document
@@ -147,7 +147,9 @@ class Showing:
         """The words of a cell, which are its evidence too, where they have the one span that says so."""
         if len(spans) == 1 and self.document.text[spans[0].start : spans[0].end] == words:
             return {name: self._said(spans[0], scopes)}
-        return {name: words, f"{name}{WORDS}": [self._said(span, scopes) for span in spans]}
+        # Words that end like a line number are told as words.
+        plain = words if Wanted.parse(words) == Wanted(words) else {"words": words}
+        return {name: plain, f"{name}{WORDS}": [self._said(span, scopes) for span in spans]}
 
     def _words(self, table: str, key: str, wide: list[Span]) -> Entry:
         """The words of a record, less those that it has from its event."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from conflict_claims.fingerprint import words_of
 from conflict_claims.source.document import Document
 from conflict_claims.source.locate import PLAIN
 
-AT = re.compile(r"^(?P<words>.*\S) @ (?P<line>[0-9]+)(?:#(?P<nth>[0-9]+))?$", re.DOTALL)
+AT = re.compile(r"^(?P<words>.+) @ (?P<line>[0-9]+)(?:#(?P<nth>[0-9]+))?$", re.DOTALL)
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 LETTER = re.compile(r"\w")
 
 
@@ -94,8 +96,12 @@ def shortest(document: Document, span: Span, scopes: list[list[Span]]) -> Wanted
 
 
 def _occurrences(document: Document, wanted: Wanted) -> Iterator[Span]:
-    # A straight quotation mark or apostrophe also finds a typographic one: the two differ by no code point in length.
-    text, words = document.text.translate(PLAIN), wanted.words.translate(PLAIN)
+    # A straight quotation mark or a plain space also finds a typographic one: the two differ by no code point in length.
+    text = document.text.translate(PLAIN | SPACES)
+    # An editor may compose or decompose accents as it saves.
+    forms = [unicodedata.normalize(form, wanted.words) for form in ("NFC", "NFD")]
+    spellings = [words.translate(PLAIN | SPACES) for words in (wanted.words, *forms)]
+    words = next((words for words in spellings if words and words in text), "")
     start = text.find(words) if words else -1
     while start >= 0:
         if wanted.line is None or document.line_of(start) == wanted.line:

@@ -27,7 +27,8 @@ Day = Series["datetime64[s]"]
 SLUG = r"^[a-z][a-z0-9]*(?:[-_./][a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
 URL = r"^https?://[^\s\"<>\\^`{|}]+$"
-FIVE_WORDS = r"^\S+(?: \S+){0,4}$"
+# Words lie between plain spaces; a space that does not break belongs to its word, as French has it in « 84 ».
+FIVE_WORDS = r"^[^ \t\r\n]+(?: [^ \t\r\n]+){0,4}$"
 VERSION = r"^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)$"
 
 # Words that readers of CSV files in pandas, R, spreadsheets and databases take for null or for a truth value.

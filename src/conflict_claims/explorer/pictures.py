@@ -6,7 +6,7 @@ the machine, so that the same tables give the same bytes anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from conflict_claims.explorer.sources import picture_style, pictures_script
 PICTURES = {"claims": "claimsPicture", "timeline": "timelinePicture"}
 THEMES = ("light", "dark")
 PNG_ZOOM = 2
+# The packaged font has Latin, Greek and Cyrillic letters, punctuation and signs of mathematics.
+UNWRITABLE = re.compile("[^\\u0000-\\u0590\\u1e00-\\u22ff\u2026]+")
 # The files by their path in the package.
 PICTURE_FILES = tuple(f"docs/{name}-{theme}.{kind}" for name in PICTURES for theme in THEMES for kind in ("svg", "png"))
 
@@ -32,31 +34,52 @@ def too_many(counts: dict[str, int]) -> dict[str, int]:
 
 def pictures(payload: dict[str, Any]) -> dict[str, bytes]:
     """The files by their name in ``docs``; InputError where the libraries that draw them are not installed."""
-    return _files(lambda engine, function: engine.call(function, payload))
+    return _files(drawings(payload))
 
 
 def pictures_of_the_limit(counts: dict[str, int]) -> dict[str, bytes]:
     """The same files where there is too much to draw: they say how many rows of which tables there are."""
-    return _files(lambda engine, _: engine.call("limitPicture", counts))
+    return _files(dict.fromkeys(PICTURES, _engine().call("limitPicture", counts)))
 
 
-def _files(draw: Callable[[Any, str], str]) -> dict[str, bytes]:
+def drawings(payload: dict[str, Any]) -> dict[str, str]:
+    """Each picture as SVG that has no colours yet, by its name; InputError where the library that draws them is not installed."""
+    engine = _engine()
+    return {name: engine.call(function, payload) for name, function in PICTURES.items()}
+
+
+def _engine() -> Any:
+    try:
+        from py_mini_racer import MiniRacer
+    except ImportError as error:
+        raise _missing(error) from error
+    engine = MiniRacer()
+    engine.eval(pictures_script())
+    return engine
+
+
+def _files(drawn: dict[str, str]) -> dict[str, bytes]:
     try:
         import font_roboto
         import resvg_py
-        from py_mini_racer import MiniRacer
     except ImportError as error:
-        raise InputError(f"The pictures cannot be drawn without {error.name}: install the extra 'explorer' of this package") from error
+        raise _missing(error) from error
     fonts = [str(Path(font_roboto.__file__).parent / "files" / f"Roboto-{weight}.ttf") for weight in ("Regular", "Bold")]
-    engine = MiniRacer()
-    engine.eval(pictures_script())
     files: dict[str, bytes] = {}
-    for name, function in PICTURES.items():
-        drawn = draw(engine, function)
+    for name, drawing in drawn.items():
         for theme in THEMES:
-            files[f"{name}-{theme}.svg"] = drawn.replace("/*style*/", picture_style(theme)).encode() + b"\n"
-            styled = drawn.replace("/*style*/", picture_style(theme, font="Roboto"))
+            files[f"{name}-{theme}.svg"] = drawing.replace("/*style*/", picture_style(theme)).encode() + b"\n"
+            styled = _in_font(drawing).replace("/*style*/", picture_style(theme, font="Roboto"))
             files[f"{name}-{theme}.png"] = bytes(
                 resvg_py.svg_to_bytes(svg_string=styled, skip_system_fonts=True, font_files=fonts, zoom=PNG_ZOOM)
             )
     return files
+
+
+def _in_font(drawing: str) -> str:
+    """The drawing in what the packaged font can write; words in other scripts stay in the SVG."""
+    return UNWRITABLE.sub("…", drawing.replace("→", "›"))
+
+
+def _missing(error: ImportError) -> InputError:
+    return InputError(f"The pictures cannot be drawn without {error.name}: install the extra 'check' of this package")

@@ -26,8 +26,8 @@ PAGE_ONLY = (
     "main.js",
 )
 PICTURES_ONLY = ("pictures.js",)
-# Other people's, with the licence in their first line: reads and writes the sheets of coded texts.
-LIBRARIES = ("vendor/js-yaml-4.1.1.min.js",)
+# Other people's, which the page carries with their licence: reads and writes the sheets of coded texts.
+LIBRARIES = ("js-yaml-4.1.1",)
 
 FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif'
 
@@ -37,7 +37,8 @@ def template() -> str:
 
 
 def page_script() -> str:
-    return "\n".join(_read(name) for name in LIBRARIES) + _scope(DRAWING + PAGE_ONLY)
+    libraries = [f"/*\n{_read(f'vendor/{name}.LICENSE')}*/\n{_read(f'vendor/{name}.min.js')}" for name in LIBRARIES]
+    return "\n".join(libraries) + _scope(DRAWING + PAGE_ONLY)
 
 
 def pictures_script() -> str:

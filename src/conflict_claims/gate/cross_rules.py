@@ -13,9 +13,9 @@ from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.findings import Finding, shown
 from conflict_claims.gate.near_names import check_near_names
 from conflict_claims.gate.rule_views import add_rule_views
-from conflict_claims.geography import add_outside_country
 from conflict_claims.identity import Identity
 from conflict_claims.metadata import ANY_DAY, Window
+from conflict_claims.reference import views as reference
 from conflict_claims.rules import sql_rules
 
 MOST_ROWS = 200
@@ -36,15 +36,20 @@ class Lines:
         return self._by_table[table].get(record)
 
 
-def check_across(parquet_files: dict[str, Path], identity: Identity, days: Window = ANY_DAY) -> list[Finding]:
+def check_across(
+    parquet_files: dict[str, Path], identity: Identity, days: Window = ANY_DAY, not_judged: list[str] | None = None
+) -> list[Finding]:
     """Findings of all foreign keys and all rules.
 
-    parquet_files: all typed tables by name; days: those that the package covers.
+    parquet_files: all typed tables by name; days: those that the package covers; not_judged: takes what no reference data could be
+    compared with.
     """
     connection = connect(parquet_files)
     try:
         add_rule_views(connection, identity.date, days)
-        add_outside_country(connection)
+        reference.add_reference(connection)
+        if not_judged is not None:
+            not_judged += reference.not_judged(connection)
         lines = Lines(connection)
         return [
             *_computed_keys(connection, lines),

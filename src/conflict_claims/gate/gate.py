@@ -26,6 +26,7 @@ from conflict_claims.gate.sheets import check_sheets
 from conflict_claims.gate.single import check_single
 from conflict_claims.gate.spans import check_spans
 from conflict_claims.gate.text import check_text
+from conflict_claims.gate.text_files import check_text_files
 from conflict_claims.gate.waivers import read_waivers, settle, unanswered, unused
 from conflict_claims.gate.words import NEEDED, check_words
 from conflict_claims.generate.package import Generated, generate
@@ -46,11 +47,12 @@ from conflict_claims.package_files import (
 @dataclass
 class Verdict:
     """What the gate found: findings, questions and what else is pending until the release, checks that were skipped or not reached
-    and why, counts of what was checked, and how many findings of a rule in a file were left out."""
+    and why, what no reference data could be compared with, counts of what was checked, and how many findings of a rule in a file were left out."""
 
     findings: list[Finding] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    not_judged: list[str] = field(default_factory=list)
     checked: dict[str, int] = field(default_factory=dict)
     questions: list[Finding] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
@@ -97,6 +99,7 @@ def check(root: Path, documents: Path | None = None, at_release: bool = False, s
             return _bounded(verdict)
         verdict.findings += check_prose(taken)
         verdict.findings += check_licence(taken)
+        verdict.findings += check_text_files(taken)
         verdict.findings += check_sheets(root)
         _check_tables(taken, documents, Path(folder) / "generated", verdict, at_release, anchor)
     verdict.findings.sort(key=lambda finding: finding.rule.startswith(CONSEQUENCES))
@@ -180,7 +183,7 @@ MAY_BE_EMPTY = ("revisions", "document_links")
 def _check_relations(root: Path, generated: Generated, made: Identity | None, folder: Path, verdict: Verdict) -> None:
     complete = set(hand_edited()) <= generated.parquet_files.keys()
     if complete and made:
-        verdict.findings += check_across(generated.parquet_files, made, window(root))
+        verdict.findings += check_across(generated.parquet_files, made, window(root), verdict.not_judged)
     else:
         verdict.skipped.append("foreign keys and rules across tables: a table, or the date of the release, is missing")
     if "datapackage.json" in generated.files and all((root / "data" / f"{name}.csv").is_file() for name in table_specs()):

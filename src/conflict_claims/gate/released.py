@@ -53,7 +53,7 @@ SORTS = {"string": "text", "integer": "whole", "number": "decimal", "boolean": "
 FLAGS = {"trueValues": ["true"], "falseValues": ["false"]}
 CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength")
 # Patterns of earlier versions that today's declaration does not have.
-EARLIER_PATTERNS = (r"^[a-z_]+$", r"^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$")
+EARLIER_PATTERNS = (r"^[a-z_]+$", r"^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$", r"^\S+(?: \S+){0,4}$")
 ACTIVE_SVG = (b"<script", b"<foreignobject", b"javascript:", b"<!doctype", b"<!entity", b"href", b"<iframe", b"@import", b"url(")
 PNG = b"\x89PNG\r\n\x1a\n"
 

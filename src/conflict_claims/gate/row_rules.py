@@ -10,9 +10,9 @@ import pandera.pandas as pa
 from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaErrors
 
+from conflict_claims.declare.expectations import in_words
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.findings import Finding, shown
-from conflict_claims.gate.expectations import in_words
 from conflict_claims.table_files.frames import to_frame
 from conflict_claims.table_files.parquet import read_batches
 

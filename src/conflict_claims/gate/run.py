@@ -73,6 +73,7 @@ def _text(verdict: Verdict, everything: bool) -> str:
     lines += [f"question, to be answered by a note or a waiver before a release: {line}" for line in finding_lines(verdict.questions)]
     lines += [f"pending until the release: {one_line(change)}" for change in (verdict.pending if everything else counted(verdict.pending))]
     lines += [f"skipped: {one_line(reason)}" for reason in verdict.skipped]
+    lines += [f"not judged: {one_line(what)}" for what in verdict.not_judged]
     tables = ", ".join(f"{name} {count}" for name, count in verdict.checked.items())
     lines += [f"checked: {tables}"]
     lines += ["ACCEPTED" if verdict.accepted else f"REJECTED: {_count(verdict)}"]
@@ -116,6 +117,7 @@ def _json(verdict: Verdict, everything: bool) -> str:
             "left_out": verdict.left_out,
             "pending": verdict.pending,
             "skipped": verdict.skipped,
+            "not_judged": verdict.not_judged,
             "checked": verdict.checked,
         }
     )
@@ -132,6 +134,7 @@ def _github(verdict: Verdict, everything: bool) -> str:
         for change in (verdict.pending if everything else counted(verdict.pending))
     ]
     lines += [f"::notice::skipped: {one_line(reason)}" for reason in verdict.skipped]
+    lines += [f"::notice::not judged: {one_line(what)}" for what in verdict.not_judged]
     lines += ["accepted" if verdict.accepted else f"rejected: {_count(verdict)}"]
     return "\n".join(lines)
 

@@ -6,6 +6,8 @@ Cells of plain ASCII that cannot offend are passed by a vectorised filter; only 
 from __future__ import annotations
 
 import os
+import re
+import string
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,16 +18,28 @@ import pyarrow.compute as pc
 from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.findings import JUDGEMENT, Finding, shown
 from conflict_claims.table_files.parquet import read_batches
-from conflict_claims.text_rules import LENGTH_RULE, LONGEST, MONTH, rules_for
+from conflict_claims.text.characters import LONGEST
+from conflict_claims.text.leaks import FILLER_WORDS
+from conflict_claims.text.machines import KEY_DAY, KEY_NUMBER, KEY_WORD, MONTH
+from conflict_claims.text.nothing import NOTHING, WRITTEN_SMALL
+from conflict_claims.text.rules import LENGTH, rules_for
 
 # Cells that need no closer look: printable ASCII, an unsuspicious first character, no space at the end or doubled, none
-# of the characters that mark-up, addresses, entities and escapes are made of, no word for null, nothing that a
-# spreadsheet leaves.
+# of the characters that mark-up, addresses, entities, links, paths and escapes are made of, none of the words that stand
+# for something left out, nothing that a spreadsheet leaves.
 HARMLESS = r"^[A-Za-z0-9\"'(\[“][!-;=?A-~ ]*$"
-SUSPICIOUS = (
-    r"(?: $|  |@|<|&|\\[uxU]|(?i:script|data):|^(?i:na|n/a|nan|nat|null|none|nil)$"
-    rf"|^(?:[0-9]{{1,2}}-)?{MONTH}-?[0-9]*$|^{MONTH}-[0-9]+|^[0-9]{{1,2}}-{MONTH}-[0-9]+$|^[0-9](?:\.[0-9]+)?E[+-][0-9]+$)"
+SUSPICIOUS = "|".join(
+    [
+        r" $|  |@|<|&|\\|\]\(|\]\[|\]:|\?\?|\?[A-Za-z]|://[^ ]*:|~/",
+        r"^[\"'(\[“ -]+[-=+|%]|(?i:script:|data:|file:/|/home/|/users/|/root/|/tmp/|/var/|/private/|[a-z]:/)",
+        r"-----BEGIN|AKIA|ASIA|gh[a-z]_|github_pat_|glpat-|xox|AIza|sk[-_]|pypi-|npm_|hf_|eyJ|(?i:passw|pwd|secret|token|api|access[_-]?key)",
+        rf"(?i:\b(?:todo|fixme|tbd|tbc|tba|xxx+|lorem)\b|\[(?:insert|fill|placeholder|your)|^(?:{FILLER_WORDS})$)",
+        f"^(?:{'|'.join(f'(?i:{letter}){{5,}}' for letter in string.ascii_letters + string.digits)})$",
+        f"^(?i:{'|'.join(re.escape(word) for word in sorted(WRITTEN_SMALL | NOTHING) if word.isascii())})$",
+        rf"^(?i:(?:[0-9]{{1,2}}-)?{MONTH}-?[0-9]*|{MONTH}-[0-9]+|[0-9]{{1,2}}-{MONTH}-[0-9]+|[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+)$",
+    ]
 )
+SUSPICIOUS_KEY = f"{KEY_DAY}|{KEY_NUMBER}|{KEY_WORD}"
 
 
 def check_text(files: dict[str, Path], specs: dict[str, TableSpec]) -> list[Finding]:
@@ -45,14 +59,15 @@ def _table(spec: TableSpec, path: Path) -> Iterator[Finding]:
 
 def _column(spec: TableSpec, column: Column, batch: pa.RecordBatch, position: int, first_row: int) -> Iterator[Finding]:
     cells = batch.column(position)
-    harmless = pc.and_(pc.match_substring_regex(cells, HARMLESS), pc.invert(pc.match_substring_regex(cells, SUSPICIOUS)))
+    suspicious = SUSPICIOUS_KEY if column.is_key else SUSPICIOUS
+    harmless = pc.and_(pc.match_substring_regex(cells, HARMLESS), pc.invert(pc.match_substring_regex(cells, suspicious)))
     short = pc.less_equal(pc.utf8_length(cells), LONGEST)
     rows = pc.indices_nonzero(pc.and_(pc.is_valid(cells), pc.invert(pc.fill_null(pc.and_(harmless, short), False)))).to_pylist()
     rules = rules_for(column)
     for row in rows:
         text = cells[row].as_py()
         # A cell beyond all bounds is told to be that, and looked at no further: its length would be paid for by each rule.
-        for rule in [LENGTH_RULE] if LENGTH_RULE.wrong(text) else rules:
+        for rule in [LENGTH] if LENGTH.wrong(text) else rules:
             wrong = rule.wrong(text)
             if wrong:
                 yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conflict_claims.text_rules import TEXT_RULES
+from conflict_claims.text.rules import TEXT_RULES
 
 ESCAPED = re.compile(r"\\(\\|u\{([0-9a-f]+)\})")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from conflict_claims.declare.constraint_words import wanted
+from conflict_claims.declare.expectations import in_words
 from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.findings import shown
 from conflict_claims.table_files.canonical_csv import EXPECTED, type_cells
@@ -100,11 +100,11 @@ def _read(value: Any, column: Column) -> tuple[str | None, str | None]:
     except Unclear as error:
         return None, f"{error}; {error.mend}"
     except TypeError:
-        return None, f"is a {type(value).__name__}; expected {EXPECTED.get(column.sort) or wanted(column, '')}"
+        return None, f"is a {type(value).__name__}; expected {EXPECTED.get(column.sort) or in_words(column, 'not_nullable', value)}"
     if made is None or column.sort == "text":
         return made, None
     if column.sort == "code":
-        return (made, None) if made in column.code_list.values else (None, f"is not {wanted(column, made)}")
+        return (made, None) if made in column.code_list.values else (None, f"is not {in_words(column, 'isin', made)}")
     _, bad = type_cells(pa.array([made]), column)
     return (None, f"is not {EXPECTED[column.sort]}") if bad[0].as_py() else (made, None)
 

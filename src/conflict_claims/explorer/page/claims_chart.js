@@ -59,31 +59,32 @@ function claimsFrame(rows, joins, width) {
   const left = narrow ? 14 : labelWidth + 16;
   // The figure stands at the right of its mark, and before the zone without numbers.
   const figureWidth = Math.max(30, ...drawn.filter(hasNumber).map((position) => textWidth(figureOf(position), 14) + (position.rivalled ? 16 : 0)));
-  const right = Math.max(left + 60, width - gutter - openWidth - figureWidth - 26);
+  const right = Math.max(left + 60, width - gutter - (narrow ? 0 : openWidth) - figureWidth - 26);
   const reach = (position) => position.count_high ?? (position.count_low === null ? 0 : position.count_low * 1.1 + 1);
-  const ticks = countTicks(Math.max(0, ...drawn.map(reach)), Math.max(2, Math.floor((right - left) / 75)));
+  const ticks = countTicks(Math.max(0, ...drawn.map(reach)), Math.max(2, Math.floor((right - left) / 48)));
   return {
     width, narrow, labelWidth, ticks, gutter,
     top: 24,
     scale: linear([0, ticks.at(-1)], [left, right]),
-    openAt: openWidth ? Math.round(width - gutter - openWidth + 16) : null,
-    openRoom: openWidth - 34,
+    // Words without a number have a zone of their own; on a narrow chart it is the whole line.
+    openAt: openWidth ? (narrow ? left + 8 : Math.round(width - gutter - openWidth + 16)) : null,
+    openRoom: narrow ? width - 80 : openWidth - 34,
   };
 }
 
 // On a narrow chart, where labels stand above the marks, the axis is drawn only behind the marks.
 function claimsAxis(frame, lanes, bottom) {
-  const stretches = frame.narrow ? lanes.map(({ markY }) => [markY - 13, markY + 13]) : [[frame.top - 4, bottom]];
+  const around = (some) => some.map(({ markY }) => [markY - 13, markY + 13]);
+  const stretches = frame.narrow ? around(lanes.filter(({ position }) => hasNumber(position))) : [[frame.top - 4, bottom]];
+  const open = frame.narrow ? around(lanes.filter(({ position }) => !hasNumber(position))) : frame.openAt ? stretches : [];
   const zoneWidth = frame.openAt && frame.width - frame.gutter - frame.openAt + 10;
   // A narrow chart names the effect where the first ticks would stand.
   const named = frame.ticks.filter((tick) => !frame.narrow || frame.scale(tick) > 70);
   return element("g", { "aria-hidden": "true" },
     named.map((tick) => element("text", { x: frame.scale(tick), y: frame.top - 9, class: "tick", "text-anchor": "middle" }, tick.toLocaleString("en"))),
-    frame.openAt && element("text", { x: frame.openAt - 8, y: frame.top - 9, class: "tick" }, "no number"),
-    stretches.map(([from, to]) => [
-      frame.ticks.map((tick) => element("line", { x1: frame.scale(tick), x2: frame.scale(tick), y1: from, y2: to, class: tick === 0 ? "axis zero" : "axis" })),
-      frame.openAt && element("rect", { x: frame.openAt - 14, y: from, width: zoneWidth, height: to - from, rx: 4, class: "open-zone" }),
-    ]));
+    frame.openAt && !frame.narrow && element("text", { x: frame.openAt - 8, y: frame.top - 9, class: "tick" }, "no number"),
+    stretches.map(([from, to]) => frame.ticks.map((tick) => element("line", { x1: frame.scale(tick), x2: frame.scale(tick), y1: from, y2: to, class: tick === 0 ? "axis zero" : "axis" }))),
+    open.map(([from, to]) => element("rect", { x: frame.openAt - 14, y: from, width: zoneWidth, height: to - from, rx: 4, class: "open-zone" })));
 }
 
 function rowName(data, { position, course, depth }) {
@@ -108,7 +109,7 @@ function claimRow(data, lane, frame, links) {
 }
 
 // Claimant, figure, source and documents below each other, as {height, content, marks}.
-function rowLabel(data, { position, course, depth, link, whole }, frame, links) {
+function rowLabel(data, { position, course, depth, link, whole, again = [] }, frame, links) {
   const indent = 8 + Math.min(depth, 4) * 22;
   const room = frame.labelWidth - indent - 6;
   const part = depth && link ? `part of the above${link.explicitness === "inferred" ? ", as the coders infer" : ""} · ` : "";
@@ -120,7 +121,7 @@ function rowLabel(data, { position, course, depth, link, whole }, frame, links) 
   const beside = row.width + textWidth(how, 12) + 12 < room;
   const paragraphs = [
     !own && [position.name, "claimant", 14.5, 18],
-    [`${stanceWords(data, position)}${figures} ${victimWords(data, position, position.labels)}`, "said", 14, 17],
+    [`${stanceWords(data, position)}${figures} ${victimWords(data, position, position.labels)}${again.map((other) => `; said again as ${figureOf(other)} ${victimWords(data, other, other.labels)}`).join("")}`, "said", 14, 17],
     !beside && [how, "how", 12, 15],
   ].filter(Boolean);
   let y = 3;

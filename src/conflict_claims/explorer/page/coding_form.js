@@ -100,30 +100,19 @@ function linkInput(path, link) {
 // Actors or places of an event: which, in which part.
 function relationForm(eventPath, table, section) {
   const { kinds, target, references } = coding.forms.entries[table];
-  const entries = Object.entries(valueAt(coding.sheet, [...eventPath, section]) ?? {}).flatMap(([kind, value]) => listOf(value).map((entry, at) => ({ kind, entry, at })));
+  const entries = Object.entries(valueAt(coding.sheet, [...eventPath, section]) ?? {}).flatMap(([kind, value]) => entriesAt(value, [...eventPath, section, kind]).map(([entry, path]) => ({ kind, entry, path })));
   return element("fieldset", { class: "relations" }, element("legend", {}, sentence(section)),
-    entries.map(({ kind, entry, at }) => {
-      const path = [...eventPath, section, kind, at];
-      return element("div", { class: "relation" },
-        element("strong", {}, `${data.word(section === "actors" ? "role" : "place_relation", kind)}: ${typeof entry === "object" ? entry[target] : entry}`), " ",
-        element("button", { type: "button", click: () => removeRelation(eventPath, section, kind, at) }, "Remove", element("span", { class: "unseen" }, ` ${kind}`)),
-        typeof entry === "object"
-          ? entryForm(table, asList(path))
-          : element("button", { type: "button", click: () => structured(() => setAt(coding.sheet, asList(path), { [target]: entry })) }, "More", element("span", { class: "unseen" }, ` of ${kind} ${entry}`)));
-    }),
+    entries.map(({ kind, entry, path }) => element("div", { class: "relation" },
+      element("strong", {}, `${data.word(section === "actors" ? "role" : "place_relation", kind)}: ${typeof entry === "object" ? entry[target] : entry}`), " ",
+      element("button", { type: "button", click: () => structured(() => setAt(coding.sheet, path, "")) }, "Remove", element("span", { class: "unseen" }, ` ${kind}`)),
+      typeof entry === "object"
+        ? entryForm(table, path)
+        : element("button", { type: "button", click: () => structured(() => setAt(coding.sheet, path, { [target]: entry })) }, "More", element("span", { class: "unseen" }, ` of ${kind} ${entry}`)))),
     element("div", { class: "controls" },
       element("label", { for: fieldId(eventPath, `${section}-kind`) }, "Add"),
       element("select", { id: fieldId(eventPath, `${section}-kind`) }, kinds.map((kind) => element("option", { value: kind.code, title: kind.definition }, kind.label))),
       element("input", { id: fieldId(eventPath, `${section}-key`), list: `known-${references}`, "aria-label": `Key of the ${target}` }),
       element("button", { type: "button", click: () => addRelation(eventPath, section) }, `Add ${target}`)));
-}
-
-// One entry stands by itself in a sheet, several as a list; a form works on the list.
-function asList(path) {
-  const holder = path.slice(0, -1);
-  const value = valueAt(coding.sheet, holder);
-  if (!Array.isArray(value)) setAt(coding.sheet, holder, listOf(value));
-  return path;
 }
 
 function addRelation(eventPath, section) {
@@ -134,14 +123,6 @@ function addRelation(eventPath, section) {
     const before = listOf(valueAt(coding.sheet, place));
     setAt(coding.sheet, place, before.length ? [...before, key] : key);
     offerNew(section, key);
-  });
-}
-
-function removeRelation(eventPath, section, kind, at) {
-  structured(() => {
-    const place = [...eventPath, section, kind];
-    const left = listOf(valueAt(coding.sheet, place)).filter((_, number) => number !== at);
-    setAt(coding.sheet, place, left.length ? left : "");
   });
 }
 

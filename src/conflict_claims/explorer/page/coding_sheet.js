@@ -37,6 +37,11 @@ function listOf(value) {
   return Array.isArray(value) ? value : [value];
 }
 
+// The entries under one key, each with the path to it: one stands by itself, several as a list.
+function entriesAt(value, path) {
+  return Array.isArray(value) ? value.map((entry, at) => [entry, [...path, at]]) : value === undefined || value === null || value === "" ? [] : [[value, path]];
+}
+
 function plain(points) {
   return points.map((point) => PLAIN_QUOTES[point] ?? point);
 }
@@ -109,7 +114,7 @@ function wordFields(sheet, forms) {
     visit("event_reports", ["events", key], event, []);
     const scopes = [listOf(event?.words)];
     for (const [table, section] of [["event_actors", "actors"], ["event_places", "places"]]) {
-      for (const [kind, entries] of Object.entries(event?.[section] ?? {})) listOf(entries).forEach((entry, at) => visit(table, ["events", key, section, kind, at], entry, scopes));
+      for (const [kind, entries] of Object.entries(event?.[section] ?? {})) entriesAt(entries, ["events", key, section, kind]).forEach(([entry, path]) => visit(table, path, entry, scopes));
     }
     listOf(event?.claims).forEach((claim, at) => visit("casualty_claims", ["events", key, "claims", at], claim, scopes));
   }
@@ -163,10 +168,10 @@ function sheetMistakes(data, text, sheet, forms) {
     checkEntry("event_reports", ["events", key], event);
     for (const [table, section] of [["event_actors", "actors"], ["event_places", "places"]]) {
       for (const [kind, entries] of Object.entries(event?.[section] ?? {})) {
-        listOf(entries).forEach((entry, at) => {
+        entriesAt(entries, ["events", key, section, kind]).forEach(([entry, path]) => {
           const { target, references } = forms.entries[table];
-          checkReference(["events", key, section, kind, at], target, typeof entry === "object" ? entry[target] : entry, references);
-          checkEntry(table, ["events", key, section, kind, at], entry);
+          checkReference(path, target, typeof entry === "object" ? entry[target] : entry, references);
+          checkEntry(table, path, entry);
         });
       }
     }

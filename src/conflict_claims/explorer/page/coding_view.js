@@ -290,11 +290,12 @@ function pointAt(node, offset) {
 
 function trimmed({ start, end }) {
   const { points, lines } = coding.text;
-  const line = lines.findLast(([from]) => from <= start);
-  let [from, to] = [start, Math.min(end, line[1])];
+  let from = start;
+  while (from < end && /\s/.test(points[from])) from += 1;
+  const line = lines.findLast(([first]) => first <= from);
+  let to = Math.min(end, line[1]);
   while (from > line[0] && /\p{M}/u.test(points[from])) from -= 1;
   while (to < line[1] && /\p{M}/u.test(points[to])) to += 1;
-  while (from < to && /\s/.test(points[from])) from += 1;
   while (to > from && /\s/.test(points[to - 1])) to -= 1;
   return to > from ? { start: from, end: to } : null;
 }

@@ -41,10 +41,10 @@ function chart(name, width, drawing, ...definitions) {
 const CARDS = 12;
 
 function claimsView(state, pass) {
-  const entries = claimedEvents(data).filter((event) => pass.hasEvent(event.event_id)).map((event) => ({ event, positions: positionsOf(data, event.event_id, pass.claim) })).filter(({ positions }) => positions.length);
-  if (!entries.length) return noClaimsNote(state, pass);
-  const shown = entries.slice(0, session.page * CARDS);
-  return [overview(state, entries.slice(0, session.page * CARDS)), legend(), shown.map((entry) => claimsCard(state, entry, pass)), moreButton(shown.length, entries.length)];
+  const events = claimedEvents(data).filter((event) => data.where("casualty_claims_wide", "event_id", event.event_id).some(pass.claim));
+  if (!events.length) return noClaimsNote(state, pass);
+  const shown = events.slice(0, session.page * CARDS).map((event) => ({ event, positions: positionsOf(data, event.event_id, pass.claim) }));
+  return [overview(state, shown), legend(), shown.map((entry) => claimsCard(state, entry, pass)), moreButton(shown.length, events.length)];
 }
 
 function overview(state, entries) {
@@ -267,11 +267,12 @@ function fill(place, ...trees) {
 }
 
 function drawFilters(state, pass) {
+  places.filters.hidden = state.view === "code";
   const chips = filtersOf(state).map((key) => chip(state, key, `${FILTERS[key].label}: ${filterName(key, state[key])}`));
   if (state.q) chips.push(chip(state, "q", `Search: ${state.q}`));
   const count = countWordsOf(state, pass);
   fill(places.filters,
-    element("details", { id: "more-filters", open: session.filtersOpen, toggle: (event) => (session.filtersOpen = event.target.open) }, element("summary", {}, "Filters"), session.filtersOpen ? filterForm(state) : element("div", { class: "filter-form" })),
+    element("details", { id: "more-filters", open: session.filtersOpen, toggle: openFilters }, element("summary", {}, "Filters"), session.filtersOpen ? filterForm(state) : element("div", { class: "filter-form" })),
     chips, count && element("span", { class: "note" }, count),
     pass.search?.spelt.size > 0 && element("span", { class: "note" }, [...pass.search.spelt].map(([word, others]) => `Nothing has ${quoted(word)}${others.length ? `; read as ${listed(others.map(quoted))}` : ""}. `)),
     chips.length > 1 && element("a", { href: address({ view: state.view, record: state.record }) }, "Clear all"));
@@ -295,6 +296,13 @@ function countWordsOf(state, pass) {
   if (state.view !== "claims") return `${plural(pass.events.size, "event")} of ${data.tables.get("events").count.toLocaleString("en")} pass${pass.events.size === 1 ? "es" : ""}`;
   const claims = data.rows("casualty_claims_wide").filter(pass.claim);
   return `${plural(claims.length, "claim")} of ${data.tables.get("casualty_claims").count.toLocaleString("en")}, on ${plural(new Set(claims.map((claim) => claim.event_id)).size, "event")} in ${plural(new Set(claims.map((claim) => claim.document_id)).size, "document")}, pass`;
+}
+
+// The form is made when it is first opened: its lists are long where there are many documents.
+function openFilters(event) {
+  if (event.target.open === session.filtersOpen) return;
+  session.filtersOpen = event.target.open;
+  draw();
 }
 
 function filterForm(state) {
@@ -334,6 +342,9 @@ function draw() {
 function drawState(state) {
   const pass = passing(data, state);
   fill(places.nav, Object.entries(VIEWS).map(([view, title]) => element("a", { href: address(state, { view, pair: null }), "aria-current": view === state.view ? "page" : null, "data-title": title }, title)));
+  // Where not all tabs are seen, the chosen one is.
+  const current = places.nav.querySelector("[aria-current]");
+  places.nav.scrollLeft = Math.max(0, current.offsetLeft + current.offsetWidth - places.nav.clientWidth + 30);
   drawFilters(state, pass);
   fill(places.panel, state.record ? recordPanel(data, state, session.copies) : []);
   places.panel.hidden = !state.record;
@@ -398,7 +409,6 @@ addEventListener("keydown", (event) => {
   if (!places.suggestions.hidden) places.suggestions.hidden = true;
   else if (readState().record) go({ record: null });
 });
-document.addEventListener("toggle", (event) => event.target.id === "more-filters" && event.target.open && !event.target.querySelector("select") && draw(), true);
 // A view that was drawn while it was hidden, or narrower, is drawn again when it has its width.
 new ResizeObserver(() => places.view.clientWidth && places.view.clientWidth !== session.drawnWidth && draw()).observe(places.view);
 follow();

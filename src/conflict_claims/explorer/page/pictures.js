@@ -19,8 +19,8 @@ const PICTURE_WIDTH = 830;
 const PICTURE_MARGIN = 20;
 const ROOM = PICTURE_WIDTH - 2 * PICTURE_MARGIN;
 // A picture is for the eye: of an event with more positions than this, and of more events, the page shows the rest.
-const MOST_POSITIONS = 24;
-const MOST_CLAIMED_EVENTS = 3;
+const MOST_POSITIONS = 9;
+const MOST_CLAIMED_EVENTS = 2;
 
 function claimsPicture(payload) {
   const data = datasetOf(payload);
@@ -39,13 +39,17 @@ function eventPicture(data, event, positions, content, top) {
     element("text", { x: 0, y: 20, class: "heading" }, textLines(event.title, ROOM, 19, 1)[0]),
     element("text", { x: 0, y: 42, class: "state" }, textLines(`${headline}: ${counts} · ${dateWords(data, event)} · ${placeWords(data, event)}`, ROOM, 13.5, 1)[0])));
   let y = top + 54;
-  const shown = [...positions].sort((a, b) => b.rivalled - a.rivalled || b.document_count - a.document_count || (a.key < b.key ? -1 : 1)).slice(0, MOST_POSITIONS);
+  // What is told apart first: figures that others contradict, then those that most documents give, each with its course.
+  const standing = positions.filter((position) => !position.superseded).sort((a, b) => b.rivalled - a.rivalled || b.document_count - a.document_count || (a.key < b.key ? -1 : 1));
+  const drawn = standing.slice(0, MOST_POSITIONS);
+  const ofDrawn = (earlier) => drawn.some((position) => ["voice", "effect", "victim_group"].every((name) => position[name] === earlier[name]));
+  const shown = [...drawn, ...positions.filter((position) => position.superseded && ofDrawn(position))];
   const drawing = claimsDrawing(data, shown, ROOM, null);
   content.push(placed(PICTURE_MARGIN, y, drawing.content));
   y += drawing.height + 18;
-  const left = positions.length - shown.length;
+  const left = standing.length - drawn.length;
   if (left > 0) content.push(element("text", { x: PICTURE_MARGIN, y: y - 4, class: "how" }, `${plural(left, "further figure")} of this event ${left === 1 ? "is" : "are"} not drawn.`));
-  const toll = tollDrawing(tollCourses(positions, "killed"), ROOM, "Killed, by day of publication");
+  const toll = tollDrawing(tollCourses(positions, "killed").slice(0, MOST_POSITIONS), ROOM, "Killed, by day of publication");
   if (toll) content.push(placed(PICTURE_MARGIN, y + 8, toll.content));
   return y + (toll ? toll.height + 8 : 0) + 18;
 }

@@ -57,8 +57,12 @@ function accountRows(data, positions, effect) {
       if (whole && whole !== row && !row.whole) Object.assign(row, { whole, link });
     }
   }
+  const restated = new Map(rows.map((row) => [row, rowRestated(data, row, rowOf)]));
+  // Two that restate each other both stay.
+  const again = new Map([...restated].filter(([row, other]) => other && restated.get(other) !== row));
+  again.forEach((other, row) => (other.again = [...(other.again ?? []), row.position]));
   const height = ({ position }) => position.count_high ?? position.count_low ?? -1;
-  const sorted = rows.sort((a, b) => height(b) - height(a) || (a.position.key < b.position.key ? -1 : 1));
+  const sorted = rows.filter((row) => !again.has(row)).sort((a, b) => height(b) - height(a) || (a.position.key < b.position.key ? -1 : 1));
   const placed = [];
   const place = (row, depth) => {
     if (placed.includes(row)) return;
@@ -69,6 +73,13 @@ function accountRows(data, positions, effect) {
   // What is part of each other has no beginning; it is placed all the same.
   sorted.forEach((row) => place(row, 0));
   return placed;
+}
+
+// The row that all claims of another one say again in other words, in their own document.
+function rowRestated(data, row, rowOf) {
+  const links = row.position.claims.map((claim) => data.where("claim_links", "from_claim_id", claim.claim_id).find((link) => link.link_type === "restates"));
+  const others = links.map((link) => link && rowOf.get(data.record("casualty_claims_wide", link.to_claim_id)?.position_id));
+  return others.every((other) => other && other !== row) ? others[0] : null;
 }
 
 function withCourse(positions) {

@@ -94,7 +94,7 @@ function searchEvents(data, query) {
 
 // The words of the vocabulary that are a slip or another transliteration away.
 function nearWords(word, vocabulary) {
-  const most = word.length > 8 ? 2 : word.length > 3 ? 1 : 0;
+  const most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
   return most ? [...vocabulary].filter((other) => Math.abs(other.length - word.length) <= most && editDistance(word, other) <= most).slice(0, 8) : [];
 }
 

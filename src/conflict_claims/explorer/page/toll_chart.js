@@ -13,8 +13,10 @@ function tollDrawing(courses, width, title) {
     tollAxes(frame),
     lines.map((line) => tollLine(line, frame)),
     lines.map((line, at) => tollLabel(line, labels[at], frame)),
+    // On a narrow chart the names stand below, where there is room for them.
+    frame.narrow && lines.map(({ name, steps }, at) => element("text", { x: 0, y: frame.height + 12 + at * 16, class: "how" }, textLines(`${steps.map(figureOf).join(" → ")}: ${name}`, width, 12, 1)[0])),
   ];
-  return { height: frame.height, content };
+  return { height: frame.height + (frame.narrow ? lines.length * 16 + 6 : 0), content };
 }
 
 function tollFrame(courses, width) {
@@ -22,10 +24,10 @@ function tollFrame(courses, width) {
   const figures = courses.flatMap(({ steps }) => steps);
   const days = figures.flatMap((position) => [dayOf(position.first_published), dayOf(position.last_published)]);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const room = narrow ? 128 : Math.min(260, 30 + Math.max(...courses.map(({ name }) => textWidth(name, 12))));
+  const room = narrow ? 84 : Math.min(260, 30 + Math.max(...courses.map(({ name }) => textWidth(name, 12))));
   const height = Math.max(200, 60 + courses.length * 17);
   const ticks = tollTicks(courses);
-  const [top, bottom] = [34, height - 30];
+  const [top, bottom] = [46, height - 30];
   const y = linear([ticks[0], ticks.at(-1)], [bottom, top]);
   return {
     width, room, height, narrow, ticks, first, last, top, bottom, left: 40, right: width - room,
@@ -83,7 +85,7 @@ function tollLabel({ name, steps, end }, y, frame) {
   const from = frame.x(dayOf(steps.at(-1).last_published));
   return element("g", {},
     element("path", { d: `M${from + 6} ${end}H${Math.max(from + 6, frame.right - 12)}L${frame.right + 2} ${y}`, class: "leader" }),
-    element("text", { x: frame.right + 6, y: y + 4, class: "how" }, textLines(`${figureOf(steps.at(-1))} ${name}`, frame.room - 8, 12, 1)[0]));
+    element("text", { x: frame.right + 6, y: y + 4, class: "how" }, textLines(frame.narrow ? figureOf(steps.at(-1)) : `${figureOf(steps.at(-1))} ${name}`, frame.room - 8, 12, 1)[0]));
 }
 
 // Heights at least `least` apart and within the bounds, as near to the wanted ones as their order allows; in the order given.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from difflib import get_close_matches
 
 from conflict_claims.declare.table import Column
 
@@ -36,5 +35,5 @@ def in_words(column: Column, check: str, found: object) -> str:
 
 
 def _nearest_first(found: str, codes: list[str]) -> list[str]:
-    ranked = process.extract(found, codes, scorer=OSA.normalized_similarity, limit=MOST_CODES)
-    return [code for code, _, _ in ranked]
+    # Of the standard library, because the loader's users have no other; a list is short.
+    return get_close_matches(found, codes, n=MOST_CODES, cutoff=0)
