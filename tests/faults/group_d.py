@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from specimen_records import NOTE, REPORT
 from support import Package
 
 from faults.fault import AS_IT_IS, Fault, csv_file, edited
@@ -119,9 +120,9 @@ FAULTS = [
     title("D14", "a stack of marks", "Kugelman s\u0329\u030d\u0348\u034e\u033bays", "text.marks"),
     Fault("D15", "a waiver that nothing needs", needless_waiver, "text.waiver", "schemas/text_waivers.csv", line=2),
     Fault("D15b", "a waiver without a reason", waiver_without_reason, "text.waiver", "schemas/text_waivers.csv", line=2),
-    Fault("D15c", "a zero-width space in a note", edited("coding_notes", "actors.analysts.1", chosen="One\u200b generic actor."), "text.invisible", csv_file("coding_notes"), record="actors.analysts.1"),
+    Fault("D15c", "a zero-width space in a note", edited("coding_notes", NOTE, chosen="One\u200b generic actor."), "text.invisible", csv_file("coding_notes"), record=NOTE),
     Fault("D15d", "a script in a crosswalk's source", edited("crosswalk", "actors.china.un_m49", verified_against="<script src=x>"), "text.html", csv_file("crosswalk"), record="actors.china.un_m49"),
-    Fault("D15e", "an override in a document's publisher", edited("documents", "iran-pakistan-strikes-report", publisher="A \u202eB"), "text.invisible", csv_file("documents"), record="iran-pakistan-strikes-report"),
+    Fault("D15e", "an override in a document's publisher", edited("documents", REPORT, publisher="A \u202eB"), "text.invisible", csv_file("documents"), record=REPORT),
     text("D4k", "a Lisu letter in a Latin word", "A group of \ua4d0aluch fighters", "text.look_alike"),
     text("D4l", "a letter of phonetics in a plain word", "A group from Teh\u0251ran", "text.look_alike"),
     text("D4m", "a plain letter in a Cyrillic word", "Группа Baгнера", "text.look_alike"),
