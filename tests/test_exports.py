@@ -18,8 +18,8 @@ from support import built_specimen
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
-from conflict_claims.exports.write import write_exports, compare_exports
 from conflict_claims.exports.release import read_release
+from conflict_claims.exports.write import compare_exports, write_exports
 from conflict_claims.generate.derived import VIEWS
 
 duckdb = pytest.importorskip("duckdb")
