@@ -13,7 +13,8 @@ from support import ROOT
 from conflict_claims import cli, extras
 from conflict_claims.cli import COMMANDS, main
 
-SCRIPTS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
+# What there was a script for before there was one command.
+SCRIPTS = ("agreement", "build", "check", "diff", "explore", "export", "locate", "release")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -22,11 +23,6 @@ def test_each_command_says_what_it_does(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
     assert ended.value.code == 0 and COMMANDS[command].help.split()[0] in capsys.readouterr().out
-
-
-def test_every_script_is_a_command():
-    """A script that does something else than the command of its name."""
-    assert set(SCRIPTS) < set(COMMANDS)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -18,8 +18,8 @@ from support import built_specimen
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
-from conflict_claims.exports.build import build_exports, compare_exports
 from conflict_claims.exports.release import read_release
+from conflict_claims.exports.write import compare_exports, write_exports
 from conflict_claims.generate.derived import VIEWS
 
 duckdb = pytest.importorskip("duckdb")
@@ -34,7 +34,7 @@ def release():
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exports")
-    build_exports(built_specimen(), folder)
+    write_exports(built_specimen(), folder)
     return folder
 
 
@@ -52,7 +52,7 @@ def test_every_export_holds_the_tables(release, out):
 
 def test_building_again_replaces_what_is_there(out):
     """A second release that fails on the files of the first, or leaves its staging folder behind."""
-    build_exports(built_specimen(), out)
+    write_exports(built_specimen(), out)
     assert sorted(path.name for path in out.iterdir()) == [
         "conflict-claims.duckdb",
         "conflict-claims.sqlite",
@@ -179,14 +179,14 @@ def test_nothing_is_put_in_place_where_one_export_is_wrong(out, monkeypatch, tmp
     """Half a set of exports, or a wrong one beside right ones."""
     monkeypatch.setattr(workbook, "read", lambda path: {"events": []})
     with pytest.raises(InputError, match=r"conflict-claims\.xlsx, events: 0 rows"):
-        build_exports(built_specimen(), tmp_path)
+        write_exports(built_specimen(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_no_package_is_told(tmp_path):
     """A traceback for a wrong path."""
     with pytest.raises(InputError, match="no built package"):
-        build_exports(tmp_path, tmp_path / "out")
+        write_exports(tmp_path, tmp_path / "out")
 
 
 def test_a_package_of_other_schemas_is_told(tmp_path):
@@ -196,7 +196,7 @@ def test_a_package_of_other_schemas_is_told(tmp_path):
     path = tmp_path / "data" / "events.parquet"
     pq.write_table(pq.read_table(path).drop_columns(["topic"]), path)
     with pytest.raises(InputError, match=r"events\.parquet has other columns"):
-        build_exports(tmp_path, tmp_path / "out")
+        write_exports(tmp_path, tmp_path / "out")
 
 
 def test_hub_folder_holds_the_files_as_they_are(release, out):

@@ -75,12 +75,12 @@ def test_killed_format_leaves_nothing_that_the_gate_rejects(step, package):
 def test_export_that_is_stopped_is_never_of_two_releases(package, tmp_path, monkeypatch):
     """An export that was stopped while it was put in place leaves files of two releases side by side."""
     out = tmp_path / "dist"
-    first = {path.name: path for path in exports.build_exports(package.root, out)}
+    first = {path.name: path for path in exports.write_exports(package.root, out)}
     monkeypatch.setattr(
         exports, "_remove", lambda target: (_ for _ in ()).throw(KeyboardInterrupt) if target.name == list(first)[-1] else target.unlink()
     )
     with pytest.raises(KeyboardInterrupt):
-        exports.build_exports(package.root, out)
+        exports.write_exports(package.root, out)
     left = [path.name for path in out.iterdir()]
     assert left == list(first)[-1:]
 

@@ -149,6 +149,14 @@ def test_a_mistake_is_told_with_its_line(name, root, tmp_path):
     assert min(abs(finding.line - first) for finding in found) <= 6
 
 
+def test_words_that_a_comma_cuts_are_told_as_such(root, tmp_path):
+    """A coder who is told of a key that was never meant as one, and not of the comma in braces."""
+    sheet, text = guide().write(tmp_path)
+    sheet.write_text(guide().sheet.replace("police and nobody else}", "police and nobody else,” its}"), encoding="utf-8")
+    told = [finding for finding in check_sheet(sheet, text, root).findings if finding.rule == "sheet.key"]
+    assert told and "comma inside braces" in told[0].mend
+
+
 def test_all_mistakes_are_told_at_once(root, tmp_path):
     """A sheet that has to be mended one mistake after the other, or a mistake that is told again as what follows from it."""
     changed = guide().sheet

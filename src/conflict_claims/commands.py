@@ -153,10 +153,10 @@ def yank_command(version: str, reason: str, root: Path) -> int:
 @told_plainly
 def export_command(root: Path, out: Path | None, released: bool) -> int:
     """Writes the exports of the folder, or those of its registered archive beside a copy of it, and names them."""
-    from conflict_claims.exports.build import build_exports
+    from conflict_claims.exports.write import write_exports
     from conflict_claims.release.artefacts import write_artefacts
 
-    tell("\n".join(str(path) for path in (write_artefacts if released else build_exports)(existing(root), out or root / "dist")))
+    tell("\n".join(str(path) for path in (write_artefacts if released else write_exports)(existing(root), out or root / "dist")))
     return DONE
 
 

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from reference import NAMES, ROOT, read_rows
 
-from conflict_claims.exports.build import build_exports
+from conflict_claims.exports.write import write_exports
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def schemas():
 def exports(tmp_path_factory):
     """A real build of every export."""
     out = tmp_path_factory.mktemp("exports")
-    build_exports(ROOT, out)
+    write_exports(ROOT, out)
     return out
 
 

@@ -28,6 +28,7 @@ WORDS = "_words"
 # Links between things that several documents tell of; one with ``across: true`` belongs to none of them.
 ACROSS = ("event_links", "actor_links")
 HELP = "docs/coding-sheet.md shows every key"
+CUT = "put words with a comma inside braces, or with a colon, between quotation marks"
 # Tables whose rows rest on the first words of their event where they give none of their own.
 REST_ON_EVENT = ("event_actors", "event_places", "event_links", "casualty_claims")
 
@@ -414,7 +415,8 @@ class Reading:
                 known[key] = child
             else:
                 near = nearest_words(key, allowed) or list(allowed)
-                self.mistakes.add(child.line, "key", key, f"one of the keys of this entry, such as {', '.join(near[:8])}", HELP)
+                mend = HELP if re.fullmatch(r"[a-z_]+", key, re.IGNORECASE) else CUT
+                self.mistakes.add(child.line, "key", key, f"one of the keys of this entry, such as {', '.join(near[:8])}", mend)
         return known
 
     def _entries(self, node: Node | None) -> list[tuple[str, Node]]:

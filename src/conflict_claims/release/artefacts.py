@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from conflict_claims.errors import InputError
-from conflict_claims.exports.build import build_exports
+from conflict_claims.exports.write import write_exports
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.history.archive import unpacked
 from conflict_claims.history.index import archive_name, read_index
@@ -21,7 +21,7 @@ def write_artefacts(root: Path, out: Path) -> list[Path]:
         raise InputError(f"{version} is not released yet; run scripts/release.py first, or leave --released out")
     archive = root / "releases" / archive_name(root, version)
     with unpacked(archive) as package:
-        made = build_exports(package, out)
+        made = write_exports(package, out)
     shutil.copy(archive, out)
     sums = out / f"{archive.name}.sha256"
     sums.write_text(f"{sha256_of(archive)}  {archive.name}\n", encoding="utf-8", newline="")

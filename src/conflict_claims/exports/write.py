@@ -15,7 +15,7 @@ TABLE_FILES = (duckdb_file, sqlite_file, workbook)
 MOST_LINES = 20
 
 
-def build_exports(package_root: Path, out: Path) -> list[Path]:
+def write_exports(package_root: Path, out: Path) -> list[Path]:
     """Makes the databases, the workbook and the hub folder of the package in ``out`` and returns them.
 
     Nothing in ``out`` changes unless all of them hold the values of the package's Parquet files. InputError where the
