@@ -1,15 +1,19 @@
-"""Agreement of two coding passes, on an example that was reckoned by hand."""
+"""Agreement of two coding passes a document, on examples that were reckoned by hand."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support import ROOT
 
-from conflict_claims.agreement import ORDER, PASSES, agreement, read_results, report
-from conflict_claims.declare.tables import table_specs
+from conflict_claims.agreement.coefficients import RESAMPLES, SEED, _resampled, alpha, f1
+from conflict_claims.agreement.figures import agreement, read_figures, report
+from conflict_claims.agreement.matching import ORDER
+from conflict_claims.agreement.passes import PASSES
+from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
 
 # Each actor: key, type and the characters that its evidence covers.
@@ -25,88 +29,179 @@ SECOND = [
 
 
 def write_pass(folder: Path, actors: list) -> None:
-    """A pass of one document and these actors; every other table has the row that agreement needs to divide by."""
+    """A pass of one document with these actors, and one event that a report tells; what a pass does not have is empty."""
     folder.mkdir(parents=True)
-    rows = {name: [] for name in table_specs()}
-    rows["documents"] = [{"document_id": "report"}]
-    rows["actors"] = [{"actor_id": key, "name": key, "actor_type": kind, "identified": "true"} for key, kind, _ in actors]
-    rows["evidence"] = [
-        {
-            "evidence_id": f"e.{key}",
-            "table_name": "actors",
-            "record_id": key,
-            "document_id": "report",
-            "line": "1",
-            "char_start": str(start),
-            "char_end": str(end),
-        }
-        for key, _, (start, end) in actors
-    ]
-    for name in ORDER:
-        spec = table_specs()[name]
-        if name != "actors":
-            rows[name] = [dict.fromkeys(spec.column_names, "one") | {spec.key: "only"}]
+    rows = {
+        "documents": [{"document_id": "report"}],
+        "actors": [{"actor_id": key, "name": key, "actor_type": kind, "identified": "true"} for key, kind, _ in actors],
+        "events": [{"event_id": f"event-of-{folder.name}", "title": "A wall falls", "kind": "incident", "event_type": "bombing"}],
+        "event_reports": [{"event_report_id": "r", "event_id": f"event-of-{folder.name}", "document_id": "report", "hedge": "none"}],
+        "evidence": [
+            *[evidence("actors", key, start, end) for key, _, (start, end) in actors],
+            evidence("event_reports", "r", 0, 90),
+        ],
+    }
     for name, table in rows.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, table_specs()[name].column_names, restval="")
+            writer = csv.DictWriter(file, hand_edited()[name].column_names, restval="")
             writer.writeheader()
             writer.writerows(table)
 
 
+def evidence(table: str, record: str, start: int, end: int) -> dict[str, str]:
+    span = {"table_name": table, "record_id": record, "document_id": "report", "line": "1", "char_start": str(start), "char_end": str(end)}
+    return {"evidence_id": f"{table}.{record}"} | span
+
+
 @pytest.fixture
 def passes(tmp_path) -> Path:
-    """Two small passes."""
-    write_pass(tmp_path / "pass_1", FIRST)
-    write_pass(tmp_path / "pass_2", SECOND)
+    """Two documents with two passes each: those above, and one that was coded the same twice."""
+    for document, coded in {"alpha": (FIRST, SECOND), "beta": (FIRST[:1], FIRST[:1])}.items():
+        for name, actors in zip(PASSES, coded, strict=True):
+            write_pass(tmp_path / document / name, actors)
     return tmp_path
+
+
+def entry(figures: list, table: str) -> dict:
+    return next(each for each in figures if each["table"] == table)
+
+
+def field(figures: list, table: str, name: str) -> dict:
+    return next(each for each in entry(figures, table)["fields"] if each["field"] == name)
 
 
 def test_figures_are_those_reckoned_by_hand(passes):
     """Units are paired wrongly, or precision and recall are swapped, or alpha is another coefficient."""
-    actors = next(entry for entry in agreement(passes) if entry["table"] == "actors")
-    assert (actors["units_1"], actors["units_2"], actors["units_matched"]) == (4, 5, 3)
-    assert (actors["precision"], actors["recall"], actors["f1"]) == (0.6, 0.75, round(2 * 0.6 * 0.75 / 1.35, 4))
-    fields = {field["field"]: field for field in actors["fields"]}
-    assert fields["actor_type"]["equal"] == round(2 / 3, 4)
-    # Pairs: state-state, state-state, media-expert. Of six values four are state, one is media, one expert.
-    # Observed disagreement 2 of 6 ordered pairs; expected 1 - (4*3)/(6*5). Alpha = 1 - (2/6) / (18/30) = 4/9.
-    assert fields["actor_type"]["alpha"] == round(4 / 9, 4)
-    assert fields["identified"] == {"field": "identified", "units": 3, "equal": 1.0, "alpha": None}
+    figures = agreement(passes)
+    actors = entry(figures, "actors")
+    # Three of four and five in the first document, one of one and one in the second.
+    assert (actors["units_1"], actors["units_2"], actors["units_matched"]) == (5, 6, 4)
+    precision, recall = 4 / 6, 4 / 5
+    assert (actors["precision"], actors["recall"]) == (round(precision, 4), recall)
+    assert actors["f1"] == round(2 * precision * recall / (precision + recall), 4)
+    kind = field(figures, "actors", "actor_type")
+    assert (kind["units"], kind["equal"]) == (4, 0.75)
+    # Pairs: state-state three times, media-expert. Of eight values six are state, one is media, one expert.
+    # Observed disagreement 1/4; expected 1 - (6*5)/(8*7) = 26/56. Alpha = 1 - (1/4) / (26/56) = 6/13.
+    assert kind["alpha"] == round(6 / 13, 4)
+    assert kind["low"] <= kind["alpha"] <= kind["high"]
+
+
+def test_each_document_has_its_own_figures(passes):
+    """Agreement on one document is hidden in that on all."""
+    assert entry(agreement(passes), "actors")["documents"] == {
+        "alpha": {"units_1": 4, "units_2": 5, "units_matched": 3, "f1": round(2 * 0.6 * 0.75 / 1.35, 4)},
+        "beta": {"units_1": 1, "units_2": 1, "units_matched": 1, "f1": 1.0},
+    }
+
+
+def test_units_of_two_documents_are_not_paired(tmp_path):
+    """An actor of one document is matched with one of another that covers the same characters."""
+    for document, actors in {"alpha": ([], FIRST), "beta": (FIRST, [])}.items():
+        for name, coded in zip(PASSES, actors, strict=True):
+            write_pass(tmp_path / document / name, coded)
+    assert entry(agreement(tmp_path), "actors")["units_matched"] == 0
+
+
+def test_events_are_paired_by_the_evidence_of_their_reports(passes):
+    """Events under two keys are two, though the same words carry them."""
+    figures = agreement(passes)
+    assert entry(figures, "events")["units_matched"] == entry(figures, "event_reports")["units_matched"] == 2
+    assert entry(figures, "events")["f1"] == 1.0
+
+
+def test_field_that_does_not_vary_has_no_alpha(passes):
+    """Agreement on what is everywhere the same is called perfect, or nothing."""
+    same = field(agreement(passes), "actors", "identified")
+    assert same == {"field": "identified", "units": 4, "equal": 1.0, "alpha": None, "low": None, "high": None}
+
+
+def test_table_without_units_has_no_figures(passes):
+    """A division by nothing, or a perfect score for what nobody coded."""
+    claims = entry(agreement(passes), "casualty_claims")
+    assert [claims[name] for name in ("units_1", "precision", "recall", "f1")] == [0, None, None, None]
 
 
 def test_same_pass_twice_agrees_wholly(tmp_path):
     """A pass disagrees with itself."""
     for name in PASSES:
-        write_pass(tmp_path / name, FIRST)
-    actors = next(entry for entry in agreement(tmp_path) if entry["table"] == "actors")
+        write_pass(tmp_path / "alpha" / name, FIRST)
+    actors = entry(agreement(tmp_path), "actors")
     assert (actors["precision"], actors["recall"], actors["f1"]) == (1.0, 1.0, 1.0)
-    assert {field["field"]: field["alpha"] for field in actors["fields"] if field["alpha"] is not None} == {"actor_type": 1.0}
-    assert all(field["equal"] == 1.0 for field in actors["fields"])
+    assert {each["field"]: each["alpha"] for each in actors["fields"] if each["alpha"] is not None} == {"actor_type": 1.0}
+    assert all(each["equal"] == 1.0 for each in actors["fields"])
+
+
+@pytest.mark.parametrize(
+    ("matched", "units_1", "units_2", "expected"),
+    [(3, 4, 6, (0.5, 0.75, 0.6)), (0, 4, 6, (0.0, 0.0, 0.0)), (0, 0, 6, (None, None, None)), (0, 4, 0, (None, None, None))],
+)
+def test_f1_of_units(matched, units_1, units_2, expected):
+    """The harmonic mean of something else, or a score where one pass has nothing."""
+    assert f1(matched, units_1, units_2) == pytest.approx(expected)
+
+
+def test_interval_is_that_of_krippendorffs_own_alpha():
+    """The closed form that the resamples are reckoned by is another coefficient."""
+    import krippendorff
+
+    units = np.random.default_rng(1).integers(0, 3, (2, 12))
+    drawn = np.random.default_rng(SEED).integers(0, 12, (RESAMPLES, 12))
+    ours = _resampled(units, 3)
+    for sample, value in zip(drawn[:40], ours, strict=False):
+        assert value == pytest.approx(krippendorff.alpha(reliability_data=units[:, sample].astype(float), level_of_measurement="nominal"))
+
+
+def test_interval_is_the_same_each_time_and_narrows_with_units():
+    """An interval that depends on the day, or that says nothing of how many units there are."""
+    few = (["a", "b", "a", "b"], ["a", "b", "b", "b"])
+    many = tuple(side * 50 for side in few)
+    assert alpha(*few) == alpha(*few)
+    widths = [high - low for _, low, high in (alpha(*few), alpha(*many))]
+    assert widths[1] < widths[0] / 3
+
+
+def test_an_empty_cell_is_a_value():
+    """Leaving a cell empty is taken for no decision, so that coders who differ in it agree."""
+    point, _, _ = alpha(["a", "", "a", ""], ["a", "a", "a", ""])
+    # Five of eight values are a: observed 1/4, expected 1 - (5*4 + 3*2) / (8*7) = 30/56.
+    assert point == pytest.approx(1 - 0.25 / (30 / 56))
 
 
 def test_shipped_figures_are_those_of_the_shipped_passes():
     """The figures in the package are not recomputed, or are made better by hand."""
-    assert agreement(ROOT / "tests/agreement") == read_results(ROOT / "schemas/agreement.json")
+    assert agreement(ROOT / "tests/agreement") == read_figures(ROOT / "schemas/agreement.json")
 
 
-def test_report_has_a_line_for_every_table_and_field(passes):
-    """A table or field is left out of the codebook."""
-    results = agreement(passes)
-    assert len(report(results).splitlines()) == 2 + len(results) + sum(len(entry["fields"]) for entry in results)
+def test_report_has_a_line_for_every_table_field_and_document(passes):
+    """A table, a field or a document is left out of the codebook."""
+    figures = agreement(passes)
+    fields = sum(len(each["fields"]) for each in figures)
+    assert [each["table"] for each in figures] == list(ORDER)
+    assert len(report(figures).splitlines()) == 2 + len(figures) + fields + 3 + 2
+    assert "no variation" in report(figures)
 
 
-@pytest.mark.parametrize("damage", ["no passes", "no table", "no column", "no number"])
-def test_passes_that_cannot_be_read_are_told(damage, passes):
+@pytest.mark.parametrize("damage", ["no folder", "no document", "no second pass", "no column", "no number", "a row too long", "no text"])
+def test_passes_that_cannot_be_read_are_told(damage, passes, tmp_path_factory):
     """A broken pass is a traceback."""
-    if damage == "no passes":
+    second = passes / "alpha" / "pass_2"
+    if damage == "no folder":
         passes = passes / "nowhere"
-    elif damage == "no table":
-        (passes / "pass_2/events.csv").unlink()
+    elif damage == "no document":
+        passes = tmp_path_factory.mktemp("empty")
+    elif damage == "no second pass":
+        second.rename(second.with_name("pass_3"))
     elif damage == "no column":
-        (passes / "pass_2/actors.csv").write_text("x\n1\n")
-    else:
-        path = passes / "pass_2/evidence.csv"
+        (second / "actors.csv").write_text("x\n1\n")
+    elif damage == "no number":
+        path = second / "evidence.csv"
         path.write_text(path.read_text().replace(",0,10,", ",zero,10,"))
+    elif damage == "a row too long":
+        path = second / "actors.csv"
+        path.write_text(path.read_text().replace("\none,", "\none,one,", 1))
+    else:
+        (second / "actors.csv").write_bytes(b"\xff\xfe")
     with pytest.raises(InputError):
         agreement(passes)
 
@@ -116,4 +211,4 @@ def test_figures_that_are_none_are_told(text, tmp_path):
     """A broken file of figures is a traceback."""
     (tmp_path / "agreement.json").write_text(text)
     with pytest.raises(InputError):
-        read_results(tmp_path / "agreement.json")
+        read_figures(tmp_path / "agreement.json")

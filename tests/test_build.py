@@ -6,6 +6,7 @@ import os
 import re
 
 import pytest
+from specimen_records import BOMBING
 from support import Package
 
 from conflict_claims.build import build, check_built
@@ -56,7 +57,7 @@ def test_check_tells_of_binary_and_missing_files(package):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda p: p.edit("casualty_claims", "kerman-bombing.narrator.killed.people", count_low="1e3"), r"casualty_claims\.csv:3: .*'1e3'"),
+        (lambda p: p.edit("casualty_claims", BOMBING, count_low="1e3"), r"casualty_claims\.csv:3: .*'1e3'"),
         (lambda p: p.edit("events", "kugelman-on-parity", kind="other"), r"data/events\.csv: column kind has a code outside its list"),
         (
             lambda p: p.edit("crosswalk", "actors.china.un_m49", match="rather"),

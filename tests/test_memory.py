@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import memory
 import pytest
+from specimen_records import BOMBING
 from support import Package, reseal
 
 from conflict_claims.gate import gate, second_engine
@@ -14,7 +15,7 @@ def test_remembering_engines_say_the_same(broken, package, monkeypatch):
     """A test passes, or fails, because of what another test's package was found to be."""
     if broken:
         package.edit("actors", "hamas", actor_type="gang", parent_actor_id="nobody", description="<b>")
-        package.edit("casualty_claims", "kerman-bombing.narrator.killed.people", count_low="99")
+        package.edit("casualty_claims", BOMBING, count_low="99")
         reseal(package)
     remembered = [package.check().findings for _ in range(2)]
     monkeypatch.setattr(gate, "check_rows", memory.CHECK_ROWS)

@@ -43,9 +43,17 @@ def pictures_of_the_limit(counts: dict[str, int]) -> dict[str, bytes]:
 
 
 def drawings(payload: dict[str, Any]) -> dict[str, str]:
-    """Each picture as SVG that has no colours yet, by its name; InputError where the library that draws them is not installed."""
+    """Each picture as SVG that has no colours yet, by its name.
+
+    InputError where the library that draws them is not installed, and where a record refers to one that is not there.
+    """
     engine = _engine()
-    return {name: engine.call(function, payload) for name, function in PICTURES.items()}
+    from py_mini_racer import JSEvalException
+
+    try:
+        return {name: engine.call(function, payload) for name, function in PICTURES.items()}
+    except JSEvalException as error:
+        raise InputError(f"The pictures cannot be drawn from these tables ({str(error).splitlines()[0]}): check them first") from error
 
 
 def _engine() -> Any:
