@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
 from support import ROOT
 
-from conflict_claims.agreement import ORDER, PASSES, agreement, read_results, report
+from conflict_claims.agreement.figures import agreement, read_figures, report
+from conflict_claims.agreement.matching import ORDER
+from conflict_claims.agreement.passes import PASSES
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 
@@ -55,9 +58,9 @@ def write_pass(folder: Path, actors: list) -> None:
 
 @pytest.fixture
 def passes(tmp_path) -> Path:
-    """Two small passes."""
-    write_pass(tmp_path / "pass_1", FIRST)
-    write_pass(tmp_path / "pass_2", SECOND)
+    """Two small passes of one document."""
+    write_pass(tmp_path / "report" / "pass_1", FIRST)
+    write_pass(tmp_path / "report" / "pass_2", SECOND)
     return tmp_path
 
 
@@ -71,13 +74,27 @@ def test_figures_are_those_reckoned_by_hand(passes):
     # Pairs: state-state, state-state, media-expert. Of six values four are state, one is media, one expert.
     # Observed disagreement 2 of 6 ordered pairs; expected 1 - (4*3)/(6*5). Alpha = 1 - (2/6) / (18/30) = 4/9.
     assert fields["actor_type"]["alpha"] == round(4 / 9, 4)
-    assert fields["identified"] == {"field": "identified", "units": 3, "equal": 1.0, "alpha": None}
+    assert fields["actor_type"]["low"] <= fields["actor_type"]["alpha"] <= fields["actor_type"]["high"]
+    assert fields["identified"] == {"field": "identified", "units": 3, "equal": 1.0, "alpha": None, "low": None, "high": None}
+
+
+def test_documents_are_counted_together_and_apart(passes):
+    """A document that is left out of the figures, or whose units are matched with those of another."""
+    for name in PASSES:
+        write_pass(passes / "second" / name, FIRST)
+    actors = next(entry for entry in agreement(passes) if entry["table"] == "actors")
+    assert (actors["units_1"], actors["units_2"], actors["units_matched"]) == (8, 9, 7)
+    assert {name: (entry["units_matched"], entry["f1"]) for name, entry in actors["documents"].items()} == {
+        "report": (3, round(6 / 9, 4)),
+        "second": (4, 1.0),
+    }
+    assert "| second |" in report(agreement(passes))
 
 
 def test_same_pass_twice_agrees_wholly(tmp_path):
     """A pass disagrees with itself."""
     for name in PASSES:
-        write_pass(tmp_path / name, FIRST)
+        write_pass(tmp_path / "report" / name, FIRST)
     actors = next(entry for entry in agreement(tmp_path) if entry["table"] == "actors")
     assert (actors["precision"], actors["recall"], actors["f1"]) == (1.0, 1.0, 1.0)
     assert {field["field"]: field["alpha"] for field in actors["fields"] if field["alpha"] is not None} == {"actor_type": 1.0}
@@ -86,7 +103,7 @@ def test_same_pass_twice_agrees_wholly(tmp_path):
 
 def test_shipped_figures_are_those_of_the_shipped_passes():
     """The figures in the package are not recomputed, or are made better by hand."""
-    assert agreement(ROOT / "tests/agreement") == read_results(ROOT / "schemas/agreement.json")
+    assert agreement(ROOT / "tests/agreement") == read_figures(ROOT / "schemas/agreement.json")
 
 
 def test_report_has_a_line_for_every_table_and_field(passes):
@@ -95,17 +112,17 @@ def test_report_has_a_line_for_every_table_and_field(passes):
     assert len(report(results).splitlines()) == 2 + len(results) + sum(len(entry["fields"]) for entry in results)
 
 
-@pytest.mark.parametrize("damage", ["no passes", "no table", "no column", "no number"])
+@pytest.mark.parametrize("damage", ["no passes", "one pass", "no column", "no number"])
 def test_passes_that_cannot_be_read_are_told(damage, passes):
     """A broken pass is a traceback."""
     if damage == "no passes":
-        passes = passes / "nowhere"
-    elif damage == "no table":
-        (passes / "pass_2/events.csv").unlink()
+        passes = passes / "report"
+    elif damage == "one pass":
+        shutil.rmtree(passes / "report/pass_2")
     elif damage == "no column":
-        (passes / "pass_2/actors.csv").write_text("x\n1\n")
+        (passes / "report/pass_2/actors.csv").write_text("x\n1\n")
     else:
-        path = passes / "pass_2/evidence.csv"
+        path = passes / "report/pass_2/evidence.csv"
         path.write_text(path.read_text().replace(",0,10,", ",zero,10,"))
     with pytest.raises(InputError):
         agreement(passes)
@@ -116,4 +133,4 @@ def test_figures_that_are_none_are_told(text, tmp_path):
     """A broken file of figures is a traceback."""
     (tmp_path / "agreement.json").write_text(text)
     with pytest.raises(InputError):
-        read_results(tmp_path / "agreement.json")
+        read_figures(tmp_path / "agreement.json")
