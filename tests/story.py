@@ -36,6 +36,13 @@ class Story:
     def __init__(self) -> None:
         self.tables: dict[str, list[Row]] = {name: [] for name in hand_edited()}
 
+    @classmethod
+    def going_on(cls, package: Package) -> Story:
+        """A story that goes on in the documents of a package, as text in which nobody computes."""
+        story = cls()
+        story.tables = {name: [dict(row) for row in package.rows(name)] for name in hand_edited()}
+        return story
+
     def add(self, table: str, /, **values: Any) -> str:
         """Adds a row; returns its key, which is computed where it is declared so, with a number where it is taken."""
         spec = table_specs()[table]
@@ -147,7 +154,13 @@ class Story:
         qualifier = {(False, False): "unquantified", (True, False): "at_least", (False, True): "at_most"}.get(
             bounds, "exact" if low == high else "range"
         )
-        words = {"unquantified": "many", "range": f"{low} to {high}", "at_most": str(high)}.get(qualifier, str(low))
+        words = {
+            "unquantified": "many",
+            "at_least": f"at least {low}",
+            "at_most": f"at most {high}",
+            "range": f"between {low} and {high}",
+            "approximate": f"about {low}",
+        }.get(values.get("count_qualifier", qualifier), str(low))
         usual = {
             "effect": "killed",
             "victim_group": "people",
@@ -201,7 +214,7 @@ class Story:
         for name in TOLD:
             for row in self.tables[name]:
                 document = row.get("document_id") or row.get("from_document_id")
-                if row["explicitness"] != "inferred" and document:
+                if row[table_specs()[name].key] not in there[name] and row["explicitness"] != "inferred" and document:
                     rows["evidence"] += _line(documents[document], name, _as_text(row))
         first = self.tables["documents"][0]["document_id"]
         for name in ("actors", "places"):

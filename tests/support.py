@@ -83,6 +83,11 @@ class Package:
             shutil.copytree(source / "releases", target / "releases")
         return cls(target)
 
+    @classmethod
+    def specimen(cls) -> Package:
+        """The package that the tests work on, to read."""
+        return cls(SPECIMEN)
+
     def path(self, name: str) -> Path:
         """The CSV file of a table."""
         return self.root / "data" / f"{name}.csv"

@@ -15,7 +15,13 @@ GOOD = {
     "identified": ["true", "false"],
     "date_start": ["2024-02-29", "0001-01-01", "9999-12-31"],
 }
-TABLES = {"count_low": "casualty_claims", "latitude": "places", "identified": "actors", "date_start": "events", "date_end": "events"}
+TABLES = {
+    "count_low": "casualty_claims",
+    "latitude": "places",
+    "identified": "actors",
+    "date_start": "event_reports",
+    "date_end": "event_reports",
+}
 
 
 def typed(column: str, text: str) -> tuple[object, bool]:

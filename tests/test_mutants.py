@@ -211,7 +211,7 @@ def prepared(sound: Package, folder: Path) -> Package:
     package.complete_release()
     package.release()
     package.edit("actors", "iran", description="State whose officials speak and act.")
-    package.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    package.add_used("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
     package.complete_release()
     return package
 

@@ -40,10 +40,10 @@ def databases(tmp_path_factory):
     duckdb = pytest.importorskip("duckdb")
     folder, release = tmp_path_factory.mktemp("order"), read_release(home())
     for kind in (duckdb_file, sqlite_file):
-        kind.write(release, folder / kind.FILE)
+        kind.write(release, folder / f"conflict-claims{kind.ENDING}")
     with (
-        duckdb.connect(str(folder / duckdb_file.FILE), read_only=True) as database,
-        closing(sqlite3.connect(folder / sqlite_file.FILE)) as sqlite,
+        duckdb.connect(str(folder / f"conflict-claims{duckdb_file.ENDING}"), read_only=True) as database,
+        closing(sqlite3.connect(folder / f"conflict-claims{sqlite_file.ENDING}")) as sqlite,
         cc.connect() as connection,
     ):
         yield {"duckdb database": database, "SQLite": sqlite, "connect()": connection}

@@ -39,6 +39,14 @@ def refusal(package: Package) -> str:
     return str(error.value)
 
 
+def added(package: Package) -> None:
+    """A record more: another note on what has one."""
+    note = package.rows("coding_notes")[0]
+    package.add(
+        "coding_notes", note["note_id"], note_id=f"{note['table_name']}.{note['record_id']}.99", question="Is there another reading?"
+    )
+
+
 def test_release_registers_and_then_confirms(released):
     """A registered version that cannot be rebuilt byte for byte."""
     assert verify(released.root / ARCHIVE, released.root) == []
@@ -55,7 +63,7 @@ def test_corrected_value_is_a_patch(released):
 
 def test_added_record_is_a_minor_step(released):
     """A new record is held back, or goes out under another version."""
-    released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    added(released)
     released.complete_release()
     assert "released 1.1.0" in released.release()
     assert {row["change"] for row in released.rows("revisions")} == {"added"}
@@ -73,7 +81,7 @@ def test_added_record_is_a_minor_step(released):
 )
 def test_wrong_version_is_refused(version, rule, released):
     """An added record is released as a patch, as a major step without a word, or under a version out of turn."""
-    released.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    added(released)
     released.set_version(version)
     released.complete_release()
     assert rule in rules(released.check(at_release=True).findings)

@@ -31,6 +31,11 @@ def rules(findings) -> set[str]:
     return {finding.rule for finding in findings}
 
 
+def long_but_first(cases, count: int) -> list:
+    """The first cases for the fast tests, the others marked as long."""
+    return [case if at < count else pytest.param(case, marks=pytest.mark.long) for at, case in enumerate(cases)]
+
+
 def corrected(package: Package, words: str = "State that asks for restraint.") -> None:
     """A correction of a free text."""
     actor = package.rows("actors")[0]["actor_id"]
@@ -133,7 +138,7 @@ LOSSES = {
 }
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("loss", long_but_first(LOSSES, 3))
 def test_no_loss_lets_a_release_replace_another(loss, twice):
     """With the index or an archive lost, a registered archive is removed and another registered under its version."""
     change, named = LOSSES[loss]
@@ -201,7 +206,9 @@ def during(monkeypatch, step: str, change) -> None:
     monkeypatch.setattr(publish, step, changed)
 
 
-@pytest.mark.parametrize("step", ["write_archive", "unpack", "check", "read_folder"])
+@pytest.mark.parametrize(
+    "step", ["check", *[pytest.param(step, marks=pytest.mark.long) for step in ("write_archive", "unpack", "read_folder")]]
+)
 def test_edit_while_a_release_is_under_way_is_of_no_release(step, ready, monkeypatch):
     """What is edited and built between the gate and the archive goes out without its row in the ledger."""
 
@@ -385,7 +392,7 @@ REGISTERED = {
 }
 
 
-@pytest.mark.parametrize("forgery", REGISTERED)
+@pytest.mark.parametrize("forgery", long_but_first(REGISTERED, 2))
 def test_forged_registered_archive_is_found_by_its_content(forgery, released):
     """With the index chained anew, an archive that was never a release counts as one."""
     sealed_anew(released.root / FIRST, REGISTERED[forgery])
@@ -394,7 +401,10 @@ def test_forged_registered_archive_is_found_by_its_content(forgery, released):
     assert findings and {finding.rule.partition(".")[0] for finding in findings} <= {"archive", "history"}
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/x", "data/../x.csv", "schemas/evil.py", "data/.hidden.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["../x", *[pytest.param(name, marks=pytest.mark.long) for name in ("/etc/x", "data/../x.csv", "schemas/evil.py", "data/.hidden.csv")]],
+)
 def test_registered_archive_with_a_member_outside_is_not_unpacked(name, released):
     """A member that leads outside is unpacked by whoever reads the history."""
     from support import rewritten

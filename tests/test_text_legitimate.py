@@ -6,28 +6,30 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from invented import invent_document
+from invented import invent_documents
 from support import Package
 
 from conflict_claims.table_files.formatting import format_tables
 
-LABELLED = "pakistan-strikes-iran.pakistan.killed.claimed_militants"
-
 
 def named(name: str) -> Callable[[Package], None]:
     """An actor of this name."""
-    return lambda p: p.add_with_evidence("actors", "hamas", actor_id="another-group", name=name, description="An armed group.")
+    return lambda p: p.edit("actors", "border-area-groups", name=name)
 
 
 def said(words: str) -> Callable[[Package], None]:
     """A note in these words."""
-    return lambda p: p.edit("coding_notes", "actors.analysts.1", chosen=words)
+    return lambda p: p.edit("coding_notes", p.rows("coding_notes")[0]["note_id"], chosen=words)
 
 
 def there(name: str, country: str, latitude: str, longitude: str) -> Callable[[Package], None]:
-    """A place with coordinates."""
-    place = {"place_id": "another-place", "name": name, "country_code": country, "latitude": latitude, "longitude": longitude}
-    return lambda p: p.add_with_evidence("places", "saravan", **place)
+    """A town of this name and country with coordinates, and no number in a gazetteer."""
+
+    def change(p: Package) -> None:
+        p.edit("places", "saravan", name=name, country_code=country, latitude=latitude, longitude=longitude)
+        p.write("crosswalk", [row for row in p.rows("crosswalk") if row["record_id"] != "saravan"])
+
+    return change
 
 
 CHANGES = {
@@ -73,7 +75,7 @@ CHANGES = {
 def test_legitimate_text_or_place_is_accepted(change, package, tmp_path):
     """The gate holds back words or coordinates that it should let pass, or the form of the build undoes them."""
     CHANGES[change](package)
-    documents = invent_document(package, tmp_path / "documents")
+    documents = invent_documents(package, tmp_path / "documents")
     assert format_tables(package.root) == []
     package.build()
     verdict = package.check(documents)
@@ -94,7 +96,8 @@ WORDS_OF_DOCUMENTS = {
 @pytest.mark.parametrize("words", WORDS_OF_DOCUMENTS)
 def test_words_of_the_document_are_kept(words, package):
     """A coder is made to change what the document says; whether it says so is the span's to show."""
-    package.edit("casualty_claims", LABELLED, victim_label=WORDS_OF_DOCUMENTS[words])
+    claim = package.rows("casualty_claims")[0]["claim_id"]
+    package.edit("casualty_claims", claim, victim_label=WORDS_OF_DOCUMENTS[words])
     assert format_tables(package.root) == []
     package.build()
     findings = package.check().findings
@@ -102,10 +105,10 @@ def test_words_of_the_document_are_kept(words, package):
 
 
 def test_format_leaves_the_words_of_the_document(package):
-    """The build's own formatting composes words that the document has not composed, and mends the coder's."""
-    decomposed = unicodedata.normalize("NFD", "blessés légers")
-    package.edit("casualty_claims", LABELLED, victim_label=decomposed)
+    """The build's own formatting composes words that the document has not composed, or leaves the coder's as they are."""
+    decomposed, claim = unicodedata.normalize("NFD", "blessés légers"), package.rows("casualty_claims")[0]["claim_id"]
+    package.edit("casualty_claims", claim, victim_label=decomposed)
     package.edit("actors", "hamas", description=unicodedata.normalize("NFD", "Un café"))
     format_tables(package.root)
-    assert package.row("casualty_claims", LABELLED)["victim_label"] == decomposed
+    assert package.row("casualty_claims", claim)["victim_label"] == decomposed
     assert package.row("actors", "hamas")["description"] == "Un café"

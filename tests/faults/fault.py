@@ -98,6 +98,11 @@ def both(*injections: Callable[[Package], Any]) -> Callable[[Package], None]:
     return inject
 
 
+def keyed(*injections: Callable[[Package], Any]) -> Callable[[Package], None]:
+    """Injections, after which formatting computes the keys: a fault of what a row says and not of its key."""
+    return both(*injections, lambda package: package.compute_keys())
+
+
 def on_bytes(file: str, change: Callable[[bytes], bytes]) -> Callable[[Package], None]:
     """Changes the bytes of a file, which must then differ."""
 

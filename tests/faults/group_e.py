@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from specimen_records import TWO, told
 from support import Package
 
 from faults.fault import AS_IT_IS, HASHED, Fault, on_bytes, on_parquet, parquet_file, with_cell, with_type
 
 CLAIMS, EVENTS, CODES, WIDE = (parquet_file(name) for name in ("casualty_claims", "events", "codes", "events_wide"))
-FIRST_CLAIM = "iran-strikes-pakistan.pakistan.killed.children"
+FIRST_CLAIM, FIRST_REPORT = TWO, told("analysts-call-response-expected")
 
 
 def in_claims(id: str, what: str, change, rule: str, record: str | None = None, **options) -> Fault:
@@ -21,6 +22,11 @@ def in_claims(id: str, what: str, change, rule: str, record: str | None = None, 
 def in_events(id: str, what: str, change, rule: str, record: str | None = None) -> Fault:
     """A change of the events' Parquet file."""
     return Fault(id, what, on_parquet("events", change), rule, EVENTS, record=record, after=HASHED)
+
+
+def in_reports(id: str, what: str, change, rule: str, record: str | None = None) -> Fault:
+    """A change of the reports' Parquet file."""
+    return Fault(id, what, on_parquet("event_reports", change), rule, parquet_file("event_reports"), record=record, after=HASHED)
 
 
 def nullable(table: pa.Table) -> pa.Table:
@@ -77,7 +83,7 @@ def stale(package: Package) -> None:
 FAULTS = [
     in_claims("E1", "a number that drifted", lambda t: with_cell(t, "count_low", 0, 3), "parquet.values", FIRST_CLAIM),
     in_events("E1b", "a text that drifted", lambda t: with_cell(t, "title", 0, "Something else"), "parquet.values", "analysts-call-response-expected"),
-    in_events("E1c", "a code that drifted", lambda t: with_cell(t, "hedge", 0, "claimed"), "parquet.values", "analysts-call-response-expected"),
+    in_reports("E1c", "a code that drifted", lambda t: with_cell(t, "hedge", 0, "claimed"), "parquet.values", FIRST_REPORT),
     Fault("E1d", "a CSV edited after the last build", stale, "parquet.values", EVENTS, record="kugelman-on-parity", after=AS_IT_IS),
     in_claims("E1e", "a value that breaks a row rule in the Parquet file alone", lambda t: with_cell(t, "count_low", 0, 9), "pandera.bounds_in_order", FIRST_CLAIM),
     in_claims("E2", "a row missing", lambda t: t.slice(1), "parquet.rows"),
@@ -87,14 +93,14 @@ FAULTS = [
     in_claims("E4", "whole numbers as floats", lambda t: with_type(t, "count_low", pa.float64()), "parquet.schema"),
     in_claims("E4b", "whole numbers as text", lambda t: with_type(t, "count_low", pa.string()), "parquet.schema"),
     in_claims("E4c", "whole numbers of another width", lambda t: with_type(t, "count_low", pa.int32()), "parquet.schema"),
-    in_events("E5", "dates as text", lambda t: with_type(t, "date_start", pa.string()), "parquet.schema"),
-    in_events("E5b", "dates as timestamps", lambda t: with_type(t, "date_start", pa.timestamp("ms")), "parquet.schema"),
-    in_events("E6", "'' for null", lambda t: with_cell(t, "date_expression", 0, ""), "parquet.values", "analysts-call-response-expected"),
-    in_events("E6b", "null for a value", lambda t: with_cell(t, "date_expression", 35, None), "parquet.values"),
+    in_reports("E5", "dates as text", lambda t: with_type(t, "date_start", pa.string()), "parquet.schema"),
+    in_reports("E5b", "dates as timestamps", lambda t: with_type(t, "date_start", pa.timestamp("ms")), "parquet.schema"),
+    in_reports("E6", "'' for null", lambda t: with_cell(t, "date_expression", 0, ""), "parquet.values", FIRST_REPORT),
+    in_reports("E6b", "null for a value", lambda t: with_cell(t, "asserted_by", 35, None), "parquet.values"),
     in_events("E7", "an index column", through_indexed_pandas, "parquet.schema"),
     in_events("E7b", "written by pandas", through_pandas, "parquet.schema"),
     in_events("E8", "a column that the CSV lacks", lambda t: t.append_column("extra", pa.array(["x"] * len(t))), "parquet.schema"),
-    in_events("E8b", "a column missing", lambda t: t.drop_columns(["hedge"]), "parquet.schema"),
+    in_events("E8b", "a column missing", lambda t: t.drop_columns(["topic"]), "parquet.schema"),
     in_events("E8c", "columns in another order", lambda t: t.select(list(reversed(t.column_names))), "parquet.schema"),
     in_events("E8d", "a column twice", lambda t: t.append_column("title", t["title"]), "parquet.schema"),
     in_events("E9", "metadata more", lambda t: with_metadata(t, author="somebody"), "parquet.metadata"),

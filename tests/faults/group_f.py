@@ -10,7 +10,7 @@ from support import Package
 
 from faults.fault import AS_IT_IS, Fault, both, on_bytes, on_json, replaced, written
 
-DESCRIPTOR, SCHEMA = "datapackage.json", "schemas/events.schema.json"
+DESCRIPTOR, SCHEMA = "datapackage.json", "schemas/event_reports.schema.json"
 DIFFERS, NO_JSON = "descriptor.differs", "descriptor.json"
 # A port that nobody listens on: a reader that follows the address fails at once, and asks nobody.
 NOWHERE = "http://127.0.0.1:9"
@@ -130,9 +130,9 @@ FAULTS = [
     resource("F13", "a CSV resource with a schema of its own", lambda r: r.update(schema=json.loads(json.dumps({"fields": [{"name": "event_id", "type": "string"}]})))),
     descriptor("F13b", "a Parquet resource with another schema", lambda d: d["resources"][-1].update(schema="schemas/events.schema.json")),
     schema("F14", "a constraint loosened", lambda s: s["fields"][0]["constraints"].pop("required")),
-    schema("F14b", "a code added to the schema alone", lambda s: s["fields"][2]["constraints"]["enum"].append("other")),
+    schema("F14b", "a code added to the schema alone", lambda s: s["fields"][3]["constraints"]["enum"].append("other")),
     schema("F14c", "a pattern that takes for ever", lambda s: s["fields"][1].update(constraints={"pattern": "^(a+)+$"})),
-    schema("F14d", "a type changed", lambda s: s["fields"][6].update(type="string")),
+    schema("F14d", "a type changed", lambda s: s["fields"][4].update(type="string")),
     schema("F14e", "fields in another order", lambda s: s["fields"].reverse()),
     Fault("F14f", "a schema that is no JSON", on_bytes(SCHEMA, lambda b: b[:-20]), "generated.json", SCHEMA, after=AS_IT_IS),
     resource("F15", "another delimiter declared", lambda r: r["dialect"].update(delimiter=";")),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from specimen_records import NOTE
 from support import Package, rewritten
 
 from conflict_claims.generate.descriptor import sha256_of
@@ -23,14 +24,14 @@ ARCHIVE = "releases/conflict-claims-1.0.0.zip"
 LEDGER = csv_file("revisions")
 PROJECT = "pyproject.toml"
 CHANGELOG = "CHANGELOG.md"
-NOTE = "actors.analysts.1"
+
 
 corrected = edited("actors", "china", description="State that calls for restraint.")
 
 
 def added_actor(package: Package) -> None:
     """A record more, with its evidence."""
-    package.add_with_evidence("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
+    package.add_used("actors", "china", actor_id="russia", name="Russia", country_code="RUS")
 
 
 def removed_note(package: Package) -> None:
@@ -191,7 +192,7 @@ FAULTS = [
     Fault("G5i", "a row of the ledger under another key", both(prepared(corrected), on_first_row(revision_id="v1.0.1.correction")), "history.groundless", LEDGER, "v1.0.1.correction"),
     Fault("G6", "a removal without its tombstone", both(prepared(removed_note), without_ledger_row), "history.unrecorded", csv_file("coding_notes"), NOTE),
     Fault("G6b", "a renaming without its row", both(prepared(renamed_note), without_ledger_row), "history.unrecorded", csv_file("coding_notes"), NOTE),
-    Fault("G7", "a removed key that comes back", both(then_released(removed_note), lambda p: p.add("coding_notes", "actors.iran-state-tv.1", note_id=NOTE, question="Another question?")), "history.reserved_key", csv_file("coding_notes"), NOTE),
+    Fault("G7", "a removed key that comes back", both(then_released(removed_note), lambda p: p.add("coding_notes", "actors.iran-state-tv.1", note_id=NOTE, record_id="analysts", question="Another question?")), "history.reserved_key", csv_file("coding_notes"), NOTE),
     Fault("G7b", "a key that is given to something else", edited("actors", "china", name="Tehran Times", actor_type="media", country_code="", identified="false", description="An outlet."), "history.key_of_another", csv_file("actors"), "china"),
     Fault("G8", "a silent edit beside a recorded one", both(prepared(corrected), edited("actors", "iran", description="Another description.")), "history.unrecorded", csv_file("actors"), "iran"),
     Fault("G9", "a code removed by a minor step", both(as_if_released(csv_file("codes"), a_code_more), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),

@@ -64,6 +64,8 @@ function claimsFrame(rows, joins, width) {
   const ticks = countTicks(Math.max(0, ...drawn.map(reach)), Math.max(2, Math.floor((right - left) / 48)));
   return {
     width, narrow, labelWidth, ticks, gutter,
+    // Coded rivals in who the victims were have their bracket; the sign is for figures that rule each other out.
+    parting: rivalFigures(rows.map(({ position }) => position), rows[0]?.position.effect).length > 1,
     top: 24,
     scale: linear([0, ticks.at(-1)], [left, right]),
     // Words without a number have a zone of their own; on a narrow chart it is the whole line.
@@ -191,7 +193,7 @@ function claimMark({ position, course, markY: y }, frame) {
     position.count_high === null && element("path", { d: `M${round(to - 7)} ${round(y - 6)}l8 6l-8 6`, class: `arrow side-${side}` }),
     position.count_low === null && element("path", { d: `M${round(from + 7)} ${round(y - 6)}l-8 6l8 6`, class: `arrow side-${side}` }),
     ends.map((bound) => sideMark(side, frame.scale(bound), y)),
-    element("text", { x: Math.max(to, ...course.filter(hasNumber).map((each) => frame.scale(each.count_high ?? each.count_low))) + 13, y: y + 5, class: "count" }, figureOf(position), position.rivalled && isTotalOfPeople(position) ? element("tspan", { class: "rival-sign" }, " ≠") : null),
+    element("text", { x: Math.max(to, ...course.filter(hasNumber).map((each) => frame.scale(each.count_high ?? each.count_low))) + 13, y: y + 5, class: "count" }, figureOf(position), frame.parting && position.rivalled && isTotalOfPeople(position) ? element("tspan", { class: "rival-sign" }, " ≠") : null),
     denied && strike(frame.scale(ends[0]), y),
   ];
 }
