@@ -166,4 +166,4 @@ def test_every_reference_file_names_its_source_and_date():
             assert rows and all(row["source"] and row["date"] for row in rows), path.name
         else:
             head = json.loads(path.read_text(encoding="utf-8"))
-            assert head["source"] and head["licence"] and head["date"], path.name
+            assert all(head[word] for word in ("source", "licence", "notice", "date")), path.name

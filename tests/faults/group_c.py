@@ -164,7 +164,7 @@ FAULTS = [
     Fault(
         "C17", "a claim with evidence from another document",
         keyed(edited("evidence", span("casualty_claims", SEVEN, "1"), document_id=WIRE)),
-        "rule.evidence_from_another_document", EVIDENCE, record=span("casualty_claims", SEVEN, "1", document_id=WIRE).replace(SEVEN.removeprefix(f"{REPORT}."), SEVEN),
+        "rule.evidence_from_another_document", EVIDENCE, record=span("casualty_claims", SEVEN, "1", document_id=WIRE),
     ),
     misplaced("C18", "a span whose hash is not the text's", "span.hash", span_sha256="0" * 64),
     misplaced("C18b", "a span whose line is not its offset's", "span.line", line="17"),

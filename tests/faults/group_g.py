@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from specimen_records import NOTE
-from support import Package, rewritten
+from support import Package
 
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
+from conflict_claims.history.archive import write_archive
 from conflict_claims.history.index import INDEX_FILE, begin, entry_hash
 from conflict_claims.history.snapshot import read_archive
 from conflict_claims.identity import UNFINISHED
+from conflict_claims.package_files import SUMS_FILE, archive_files
 from conflict_claims.release.publish import yank
 from faults.fault import AS_IT_IS, Fault, both, csv_file, edited, on_bytes, on_json, replaced
 
@@ -69,14 +73,17 @@ def then_released(change: Callable[[Package], Any]) -> Callable[[Package], None]
 def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[Package], None]:
     """The first release with other content, and registered as such: what the package then seems to have changed since."""
 
-    def edit(members: list[tuple]) -> list[tuple]:
-        changed = [(name, info, change(content) if name == member else content) for name, info, content in members]
-        assert changed != members, f"{member} is not changed"
-        return changed
-
     def inject(package: Package) -> None:
         path = package.root / ARCHIVE
-        rewritten(path, edit)
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            with zipfile.ZipFile(path) as released:
+                released.extractall(root)
+            content = (root / member).read_bytes()
+            assert change(content) != content, f"{member} is not changed"
+            (root / member).write_bytes(change(content))
+            path.unlink()
+            write_archive(root, set(archive_files(root)) - {SUMS_FILE}, path)
 
         def register(index: dict[str, Any]) -> None:
             index["entries"][0] |= {"sha256": sha256_of(path), "tables": read_archive(path).hashes}

@@ -112,7 +112,10 @@ def test_csvw(hub, expected, command):
         (b",exact,", b",exactly,"),
         (b",84,84,", b",84,x,"),
         (b",narrator,", b",nobody,"),
-        (b"kerman-bombing.narrator.killed.people,", b"iran-strikes-pakistan.pakistan.killed.children,"),
+        (
+            b"iran-pakistan-strikes-report.kerman-bombing.narrator.killed.people,",
+            b"iran-pakistan-strikes-report.iran-strikes-pakistan.pakistan.killed.children,",
+        ),
     ],
 )
 def test_csvw_sees_what_is_wrong(hub, command, tmp_path, old, new):

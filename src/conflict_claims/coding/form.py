@@ -44,6 +44,8 @@ COMPUTED = {
     "claim_links": ("from_claim_id",),
     "document_links": ("from_document_id",),
 }
+# What carries a field is written under its name with this ending.
+WORDS = "_words"
 # The dates of a report are written together, under ``date``.
 DATE = "date_"
 

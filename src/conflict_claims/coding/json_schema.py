@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from conflict_claims.coding.form import DATE, LINKS, RELATIONS, THINGS, form, verbatim
-from conflict_claims.coding.reading import ACROSS, WORDS
+from conflict_claims.coding.form import DATE, LINKS, RELATIONS, THINGS, WORDS, form, verbatim
+from conflict_claims.coding.reading import ACROSS
 from conflict_claims.declare.fields import SLUG
 from conflict_claims.declare.table import Column
 from conflict_claims.declare.tables import table_specs

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from conflict_claims.findings import Finding, shown
 
+HELP = "docs/coding-sheet.md shows every key"
+
 
 @dataclass
 class Mistakes:

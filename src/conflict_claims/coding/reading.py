@@ -4,44 +4,33 @@ from __future__ import annotations
 
 import re
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from conflict_claims.agreement.passes import Pass
 from conflict_claims.coding.defaults import Cells, Context, complete, settle_primary
 from conflict_claims.coding.entries import WHOLE, Coded
-from conflict_claims.coding.form import DATE, LINKS, THINGS, Form, form, verbatim
-from conflict_claims.coding.known import Known, meant, nearest_words
-from conflict_claims.coding.mistakes import Mistakes, Told
+from conflict_claims.coding.form import LINKS, THINGS, WORDS, Form, form, verbatim
+from conflict_claims.coding.known import meant, nearest_words
+from conflict_claims.coding.mistakes import HELP, Told
 from conflict_claims.coding.nodes import Node
-from conflict_claims.coding.spans import NotFound, Span, Wanted, resolve
+from conflict_claims.coding.spans import Span
+from conflict_claims.coding.values import Values, what_is_wanted
 from conflict_claims.declare.fields import SLUG
-from conflict_claims.declare.table import Column
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.findings import shown
 from conflict_claims.source.document import Document
-from conflict_claims.table_files.canonical_csv import EXPECTED, type_cells
 
 SECTIONS = ("document", "new", "actors", "places", "events", "notes", "evidence")
-OF_EVERY_ENTRY = ("words", "notes")
-WORDS = "_words"
 # Links between things that several documents tell of; one with ``across: true`` belongs to none of them.
 ACROSS = ("event_links", "actor_links")
-HELP = "docs/coding-sheet.md shows every key"
-CUT = "put words with a comma inside braces, or with a colon, between quotation marks"
 # Tables whose rows rest on the first words of their event where they give none of their own.
 REST_ON_EVENT = ("event_actors", "event_places", "event_links", "casualty_claims")
 
 
-class Reading:
+class Reading(Values):
     """The entries of one sheet, in its order, and the mistakes in it."""
 
     def __init__(self, sheet: Node, sheet_name: str, document: Document, file_name: str, tables: Pass) -> None:
-        self.document = document
-        self.mistakes = Mistakes(sheet_name)
+        super().__init__(sheet_name, document, tables)
         self.coded: list[Coded] = []
-        self.known = Known(tables)
-        self.unknown: set[str] = set()
         self.place_types = {row["place_id"]: row["place_type"] for row in tables["places"]}
         self._labels: dict[str, Coded] = {}
         self._claim_links: list[tuple[Coded, str, Node]] = []
@@ -53,26 +42,26 @@ class Reading:
         return self.coded[0].cells["document_id"] if self.coded else ""
 
     def _read(self, sheet: Node, file_name: str) -> None:
-        sections = self._mapping(sheet, SECTIONS) or {}
-        new = self._mapping(sections["new"], THINGS) or {} if "new" in sections else {}
+        sections = self.mapping(sheet, SECTIONS) or {}
+        new = self.mapping(sections["new"], THINGS) or {} if "new" in sections else {}
         for table, things in new.items():
-            for key, _ in self._entries(things):
+            for key, _ in self.entries(things):
                 self.known.add(table, key, "")
         self._document_entry(sections.get("document"), sheet.line, file_name)
         self.context = Context(document=self.coded[0].cells)
         for table in THINGS:
-            for key, node in self._entries(new.get(table)):
+            for key, node in self.entries(new.get(table)):
                 self._thing(table, key, node)
         for table in ("actors", "places"):
-            for key, node in self._entries(sections.get(table)):
+            for key, node in self.entries(sections.get(table)):
                 self._mentions(table, key, node)
-        for key, node in self._entries(sections.get("events")):
+        for key, node in self.entries(sections.get("events")):
             self._event(key, node)
         for claim, code, node in self._claim_links:
             self._claim_link(claim, code, node)
-        for node in self._items(sections.get("notes")):
+        for node in self.items(sections.get("notes")):
             self._free_note(node)
-        for node in self._items(sections.get("evidence")):
+        for node in self.items(sections.get("evidence")):
             self._free_evidence(node)
 
     # Entries, from the outside in.
@@ -81,21 +70,21 @@ class Reading:
         if node is None:
             self.mistakes.add(line, "missing", Told("no document"), "the key document, with what is known of it", HELP)
             node = Node(line, {})
-        entries = self._flat(node, "documents", ("id",))
+        entries = self.flat(node, "documents", ("id",))
         counted = {
             "sha256": self.document.sha256,
             "line_count": str(len(self.document.line_starts)),
             "char_count": str(len(self.document.text)),
         }
-        key = self._key(entries.pop("id", None), node.line)
+        key = self.key(entries.pop("id", None), node.line)
         entries.setdefault("file_name", Node(node.line, file_name))
         self._entry("documents", entries, node.line, {"document_id": key, **counted}, Context(), [])
         self.known.add("documents", key, "")
-        for code, other in self._links("documents", entries):
-            self._relation("document_links", code, other, {"from_document_id": key}, Context(), [], {})
+        for code, other in self.links("documents", entries):
+            self._relation("document_links", code, other, {"from_document_id": key}, Context(), [])
 
     def _thing(self, table: str, key: str, node: Node) -> None:
-        entries = self._flat(node, table, ("crosswalk",))
+        entries = self.flat(node, table, ("crosswalk",))
         crosswalk = entries.pop("crosswalk", None)
         if not re.match(SLUG, key):
             self.mistakes.add(node.line, "key", key, "a key of small letters, digits and hyphens", "choose another key")
@@ -104,62 +93,60 @@ class Reading:
             self.place_types[key] = thing.cells["place_type"]
         if table == "actors":
             self._actor_links(key, entries)
-        for item in self._items(crosswalk):
-            self._entry("crosswalk", self._flat(item, "crosswalk"), item.line, {"table_name": table, "record_id": key}, self.context, [])
+        for item in self.items(crosswalk):
+            self._entry("crosswalk", self.flat(item, "crosswalk"), item.line, {"table_name": table, "record_id": key}, self.context, [])
 
     def _mentions(self, table: str, key: str, node: Node) -> None:
         """Words for a thing that stands elsewhere: no row of its own, but evidence."""
-        self._reference(table, key, node.line)
+        self.reference(table, key, node.line)
         if not isinstance(node.value, dict):
             node = Node(node.line, {"words": node})
         columns = [column for column in table_specs()[table].column_names[1:]]
         allowed = {"words": WHOLE} | {f"{name}{WORDS}": column.name for name, column in form(table).fields.items()}
-        entries = self._mapping(node, (*allowed, *(form(LINKS[table]).kinds if table in LINKS else ()))) or {}
+        entries = self.mapping(node, (*allowed, *(form(LINKS[table]).kinds if table in LINKS else ()))) or {}
         thing = Coded(table, {table_specs()[table].key: key}, node.line)
         thing.spans = {
-            allowed[name]: self._spans(child, [], thing) for name, child in entries.items() if allowed.get(name) in (WHOLE, *columns)
+            allowed[name]: self.spans(child, [], thing) for name, child in entries.items() if allowed.get(name) in (WHOLE, *columns)
         }
         self._evidence(thing)
         if table == "actors":
             self._actor_links(key, entries)
 
     def _actor_links(self, key: str, entries: dict[str, Node]) -> None:
-        for code, other in self._links("actors", entries):
-            self._relation("actor_links", code, other, {"from_actor_id": key}, self.context, [], {})
+        for code, other in self.links("actors", entries):
+            self._relation("actor_links", code, other, {"from_actor_id": key}, self.context, [])
 
     def _event(self, key: str, node: Node) -> None:
-        self._reference("events", key, node.line)
-        entries = self._flat(node, "event_reports", ("actors", "places", "claims"))
+        self.reference("events", key, node.line)
+        entries = self.flat(node, "event_reports", ("actors", "places", "claims"))
         report = self._entry("event_reports", entries, node.line, {"event_id": key}, self.context, [])
         context = Context(self.context.document, report.cells, self.place_types)
         wide = [span for span, _ in report.spans.get(WHOLE, [])]
         fixed = {"event_id": key}
         for table, section in (("event_actors", "actors"), ("event_places", "places")):
-            parts = self._mapping(entries[section], form(table).kinds) or {} if section in entries else {}
+            parts = self.mapping(entries[section], form(table).kinds) or {} if section in entries else {}
             rows = [
-                self._relation(table, code, other, fixed, context, wide, {})
-                for code, items in parts.items()
-                for other in self._items(items)
+                self._relation(table, code, other, fixed, context, wide) for code, items in parts.items() for other in self.items(items)
             ]
             if table == "event_places":
                 settle_primary([row.cells for row in rows if row])
-        for item in self._items(entries.get("claims")):
+        for item in self.items(entries.get("claims")):
             self._claim(item, fixed, context, wide)
-        for code, other in self._links("event_reports", entries):
-            self._relation("event_links", code, other, {"from_event_id": key}, context, wide, {})
+        for code, other in self.links("event_reports", entries):
+            self._relation("event_links", code, other, {"from_event_id": key}, context, wide)
 
     def _claim(self, node: Node, fixed: Cells, context: Context, wide: list[Span]) -> None:
-        entries = self._flat(node, "casualty_claims", ("id", "number"))
+        entries = self.flat(node, "casualty_claims", ("id", "number"))
         label, number = entries.pop("id", None), entries.pop("number", None)
         if number is not None:
             for name in ("low", "high"):
                 entries.setdefault(name, number)
-        links = self._links("casualty_claims", entries)
+        links = self.links("casualty_claims", entries)
         if any(code == "subtotal_of" for code, _ in links):
             entries.setdefault("scope", Node(node.line, "subtotal"))
         claim = self._entry("casualty_claims", entries, node.line, fixed, context, wide)
         if label is not None:
-            name = self._text(label) or ""
+            name = self.text(label) or ""
             if name in self._labels:
                 self.mistakes.add(label.line, "label", name, "a label that no other claim of the sheet has", "give one of the two another")
             self._labels[name] = claim
@@ -180,45 +167,43 @@ class Reading:
         link = self._entry("claim_links", entries, node.line, fixed, Context(claimants=claimants), [])
         link.ends = {"from_claim_id": claim} | ({"to_claim_id": other} if other else {})
 
-    def _relation(
-        self, table: str, code: str, node: Node, fixed: Cells, context: Context, wide: list[Span], ends: dict[str, Coded]
-    ) -> Coded | None:
+    def _relation(self, table: str, code: str, node: Node, fixed: Cells, context: Context, wide: list[Span]) -> Coded | None:
         shape = form(table)
         entries, wanted = self._target(shape, node)
         if wanted is None:
             return None
         column = shape.spec.column(shape.relation.target)
-        self._reference(column.references, wanted, node.line)
+        self.reference(column.references, wanted, node.line)
         return self._entry(table, entries, node.line, fixed | {shape.relation.kind: code, column.name: wanted}, context, wide)
 
     def _target(self, shape: Form, node: Node) -> tuple[dict[str, Node], str | None]:
         """The entries of a relation, and the key that it leads to: a plain key stands for itself."""
         if not isinstance(node.value, dict):
-            return {}, self._text(node)
-        entries = self._flat(node, shape.spec.name, (shape.target, *(("across",) if shape.spec.name in ACROSS else ())))
+            return {}, self.text(node)
+        entries = self.flat(node, shape.spec.name, (shape.target, *(("across",) if shape.spec.name in ACROSS else ())))
         target = entries.pop(shape.target, None)
         if target is None:
             self.mistakes.add(node.line, "missing", Told(f"no {shape.target}"), f"the key {shape.target}", HELP)
             return entries, None
-        return entries, self._text(target)
+        return entries, self.text(target)
 
     def _free_note(self, node: Node) -> None:
-        entries = self._flat(node, "coding_notes", ("table", "record"), notes=False)
+        entries = self.flat(node, "coding_notes", ("table", "record"), notes=False)
         record = self._record_named(entries, node)
         if record:
             self._note(node, entries, *record, None)
 
     def _free_evidence(self, node: Node) -> None:
-        entries = self._mapping(node, ("table", "record", "field", "words")) or {}
+        entries = self.mapping(node, ("table", "record", "field", "words")) or {}
         record = self._record_named(entries, node)
         if record and "words" in entries:
-            field = self._text(entries["field"]) or WHOLE if "field" in entries else WHOLE
+            field = self.text(entries["field"]) or WHOLE if "field" in entries else WHOLE
             about = Coded(record[0], {table_specs()[record[0]].key: record[1]}, node.line)
-            about.spans = {field: self._spans(entries["words"], [], about)}
+            about.spans = {field: self.spans(entries["words"], [], about)}
             self._evidence(about)
 
     def _record_named(self, entries: dict[str, Node], node: Node) -> tuple[str, str] | None:
-        table, record = (self._text(entries.pop(name)) if name in entries else None for name in ("table", "record"))
+        table, record = (self.text(entries.pop(name)) if name in entries else None for name in ("table", "record"))
         if table not in table_specs() or not record:
             self.mistakes.add(
                 node.line, "missing", Told(f"table {shown(table)}, record {shown(record)}"), "the table and the key of a record", HELP
@@ -233,24 +218,24 @@ class Reading:
         shape = form(table)
         coded = Coded(table, {}, line, {shape.fields[name].name: node.line for name, node in entries.items() if name in shape.fields})
         given = fixed | ({"document_id": self.document_id} if "document_id" in shape.spec.column_names and self.coded else {})
-        if "across" in entries and self._text(entries["across"]) == "true":
+        if "across" in entries and self.text(entries["across"]) == "true":
             given["document_id"] = ""
         for name, column in shape.fields.items():
             if name in entries:
-                cell = self._cell(column, entries[name], coded)
+                cell = self.cell(column, entries[name], coded)
                 given |= {} if cell is None else {column.name: cell}
         coded.cells = complete(table, given, context)
         self.coded.append(coded)
         self._rest_on_words(coded, entries, shape, wide)
         self._check_complete(coded, shape, entries)
         if "notes" in entries:
-            for note in self._items(entries["notes"]):
-                self._note(note, self._flat(note, "coding_notes", notes=False), table, "", coded)
+            for note in self.items(entries["notes"]):
+                self._note(note, self.flat(note, "coding_notes", notes=False), table, "", coded)
         return coded
 
     def _rest_on_words(self, coded: Coded, entries: dict[str, Node], shape: Form, wide: list[Span]) -> None:
         if "words" in entries:
-            coded.spans[WHOLE] = self._spans(entries["words"], [wide], coded)
+            coded.spans[WHOLE] = self.spans(entries["words"], [wide], coded)
         elif (
             shape.spec.name in REST_ON_EVENT
             and wide
@@ -261,9 +246,9 @@ class Reading:
         for name, column in shape.fields.items():
             given = entries.get(f"{name}{WORDS}")
             if given is not None:
-                coded.spans[column.name] = self._spans(given, [own, wide], coded)
+                coded.spans[column.name] = self.spans(given, [own, wide], coded)
             elif verbatim(column) and coded.cells[column.name]:
-                spans = self._spans(entries[name], [own, wide], coded)
+                spans = self.spans(entries[name], [own, wide], coded)
                 coded.spans[column.name] = spans
                 if len(spans) == 1:
                     coded.cells[column.name] = self.document.text[spans[0][0].start : spans[0][0].end]
@@ -286,148 +271,5 @@ class Reading:
         for name, column in shape.fields.items():
             settled_later = column.name == "is_primary"
             if column.required and not coded.cells[column.name] and name not in entries and not settled_later:
-                self.mistakes.add(coded.line, "missing", Told(f"no {name}"), self._wanted(column), f"write {name}: …", column.name)
+                self.mistakes.add(coded.line, "missing", Told(f"no {name}"), what_is_wanted(column), f"write {name}: …", column.name)
                 coded.faulty = True
-
-    def _wanted(self, column: Column) -> str:
-        if column.code_list:
-            return f"one of {', '.join(column.code_list.values)}"
-        return f"{column.description} (as in {column.example!r})"
-
-    # Values.
-
-    def _cell(self, column: Column, node: Node, coded: Coded) -> str | None:
-        """The cell of a value as a table has it; None, and told, where it is none."""
-        if node.value is None:
-            return ""
-        if verbatim(column):
-            wanted = self._wanted_words(node)
-            return wanted[0][0].words if len(wanted) == 1 else None
-        text = self._text(node)
-        wrong: tuple[str, str, str] | None = None
-        if text is None:
-            coded.faulty = True
-            return None
-        if column.references:
-            coded.faulty |= not self._reference(column.references, text, node.line, column.name)
-            return text
-        if column.code_list:
-            text = self._rule_by_number(column, text)
-            if text not in column.code_list.values:
-                near = nearest_words(text, column.code_list.values)
-                wrong = (
-                    "code",
-                    f"one of {', '.join(near or column.code_list.values)}",
-                    "take a code of the list (CODEBOOK.md says what each means)",
-                )
-        elif pc.any(type_cells(pa.array([text], pa.string()), column)[1]).as_py():
-            wrong = ("value", EXPECTED[column.sort], "write it in this form")
-        elif "enum" in column.constraints and column.sort == "text" and text not in column.constraints["enum"]:
-            wrong = ("value", f"{column.format}{meant(nearest_words(text, column.constraints['enum']))}", "take one of these")
-        if wrong:
-            rule, expected, mend = wrong
-            self.mistakes.add(node.line, rule, text, expected, mend, column.name)
-            coded.faulty = True
-            return None
-        return text
-
-    def _rule_by_number(self, column: Column, text: str) -> str:
-        """A coding rule may be named by its number."""
-        numbered = f"r{int(text):02}_" if column.code_list.name == "rule" and text.isascii() and text.isdecimal() else None
-        return next((code for code in column.code_list.values if numbered and code.startswith(numbered)), text)
-
-    def _reference(self, table: str, key: str, line: int, column: str | None = None) -> bool:
-        if self.known.has(table, key):
-            return True
-        self.unknown.add(key)
-        where = f", or create it under new: {table}:" if table in THINGS else ""
-        near = meant(self.known.nearest(table, key))
-        self.mistakes.add(line, "unknown", key, f"a key of {table}{near}", f"take a key that there is{where}", column)
-        return False
-
-    def _key(self, node: Node | None, line: int) -> str:
-        text = self._text(node) if node else None
-        if text is None or not re.match(SLUG, text):
-            self.mistakes.add(
-                line, "key", text, "document: id: a key of small letters, digits and hyphens", "give the document a key", "document_id"
-            )
-        return text or ""
-
-    def _text(self, node: Node) -> str | None:
-        if isinstance(node.value, str) and "\n" not in node.value:
-            return node.value
-        told = Told("nothing") if node.value is None else Told("several lines" if isinstance(node.value, str) else "a list or a mapping")
-        self.mistakes.add(node.line, "value", told, "one value on one line", HELP)
-        return None
-
-    def _spans(self, node: Node, scopes: list[list[Span]], about: Coded) -> list[tuple[Span, int]]:
-        found = []
-        for wanted, line in self._wanted_words(node):
-            try:
-                found.append((resolve(self.document, wanted, [scope for scope in scopes if scope]), line))
-            except NotFound as error:
-                mend = "copy the words from the text, and give a line only where they stand twice"
-                self.mistakes.add(line, "words", Told(f"{shown(wanted.words)}: {error}"), error.expected, mend)
-                about.faulty = True
-        return found
-
-    def _wanted_words(self, node: Node) -> list[tuple[Wanted, int]]:
-        if isinstance(node.value, list):
-            return [wanted for item in node.value for wanted in self._wanted_words(item)]
-        if isinstance(node.value, dict):
-            entries = self._mapping(node, ("words", "line", "nth")) or {}
-            words, line, nth = (self._text(entries[name]) if name in entries else None for name in ("words", "line", "nth"))
-            return [(Wanted(words, *(int(n) if n and n.isdecimal() else None for n in (line, nth))), node.line)] if words else []
-        text = self._text(node) if node.value is not None else None
-        return [(Wanted.parse(text), node.line)] if text else []
-
-    # Shapes.
-
-    def _flat(self, node: Node, table: str, also: tuple[str, ...] = (), notes: bool = True) -> dict[str, Node]:
-        """The entries of a mapping under the names of the form, the dates of a report out of their own mapping."""
-        shape = form(table)
-        names = list(shape.fields)
-        allowed = [*also, *(OF_EVERY_ENTRY if notes else ()), *(form(LINKS[table]).kinds if table in LINKS else ())]
-        dates = [name for name in names if name.startswith(DATE)]
-        plain = [name for name in names if name not in dates]
-        allowed += [*plain, *[f"{name}{WORDS}" for name in plain], *(["date"] if dates else [])]
-        entries = self._mapping(node, allowed) or {}
-        if dates and "date" in entries:
-            inner = [name.removeprefix(DATE) for name in dates]
-            date = self._mapping(entries.pop("date"), (*inner, *[f"{name}{WORDS}" for name in inner])) or {}
-            entries |= {f"{DATE}{name}": child for name, child in date.items()}
-        return entries
-
-    def _links(self, table: str, entries: dict[str, Node]) -> list[tuple[str, Node]]:
-        return [(code, other) for code in form(LINKS[table]).kinds if code in entries for other in self._items(entries[code])]
-
-    def _mapping(self, node: Node, allowed) -> dict[str, Node] | None:
-        if node.value is None:
-            return {}
-        if not isinstance(node.value, dict):
-            self.mistakes.add(
-                node.line, "form", Told("a single value or a list"), f"a mapping with keys such as {', '.join(list(allowed)[:6])}", HELP
-            )
-            return None
-        known = {}
-        for key, child in node.value.items():
-            if key in allowed:
-                known[key] = child
-            else:
-                near = nearest_words(key, allowed) or list(allowed)
-                mend = HELP if re.fullmatch(r"[a-z_]+", key, re.IGNORECASE) else CUT
-                self.mistakes.add(child.line, "key", key, f"one of the keys of this entry, such as {', '.join(near[:8])}", mend)
-        return known
-
-    def _entries(self, node: Node | None) -> list[tuple[str, Node]]:
-        if node is None or node.value is None:
-            return []
-        if not isinstance(node.value, dict):
-            self.mistakes.add(node.line, "form", Told("a single value or a list"), "a mapping from keys to entries", HELP)
-            return []
-        return list(node.value.items())
-
-    def _items(self, node: Node | None) -> list[Node]:
-        if node is None or node.value is None:
-            return []
-        return node.value if isinstance(node.value, list) else [node]

