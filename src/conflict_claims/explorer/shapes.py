@@ -31,7 +31,7 @@ def used_divisions(crosswalk: list[dict[str, Any]], places: set[str]) -> dict[st
 
 def bounds(places: list[dict[str, Any]], division_of: dict[str, str]) -> list[float] | None:
     """West, south, east, north of what is placed, with a margin; None where nothing can be drawn."""
-    points = [(place["longitude"], place["latitude"]) for place in places if place["latitude"] is not None]
+    points = [(place["longitude"], place["latitude"]) for place in places if None not in (place["latitude"], place["longitude"])]
     shapes = [geometry(OUTLINES, place["country_code"]) for place in places if place["place_type"] == "country" and place["country_code"]]
     shapes += [geometry(DIVISIONS, code) for code in division_of.values()]
     boxes = [(x, y, x, y) for x, y in points] + [shape.bounds for shape in shapes if shape]

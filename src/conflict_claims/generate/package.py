@@ -157,6 +157,10 @@ def _pictures(generated: Generated, identity: Identity | None, into: Path) -> No
     except InputError as error:
         generated.not_reached.append(f"docs: {error}")
         return
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # Rows that nobody has judged yet may contradict each other in any way; what is wrong with them is told for the tables.
+        generated.not_reached.append(f"docs: the tables cannot be drawn ({type(error).__name__}: {error})")
+        return
     for name, content in drawn.items():
         (into / "docs" / name).write_bytes(content)
         generated.files[f"docs/{name}"] = into / "docs" / name
