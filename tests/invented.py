@@ -22,8 +22,8 @@ VERBATIM = {
 LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
-def invent_documents(package: Package, folder: Path) -> Path:
-    """Writes documents into ``folder`` on which every span of the package is right, and rehashes the spans; returns the folder.
+def invent_documents(package: Package, folder: Path, *only: str) -> Path:
+    """Writes the documents, or only those with these keys, into ``folder`` on which every span of the package is right, and rehashes the spans; returns the folder.
 
     Their lines begin where the spans say that lines begin, their verbatim words stand where their spans are, spans begin and end
     at words, and all else are words that stand nowhere else.
@@ -31,6 +31,8 @@ def invent_documents(package: Package, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     spans = package.rows("evidence")
     for document in package.rows("documents"):
+        if only and document["document_id"] not in only:
+            continue
         content = _text(package, document, [span for span in spans if span["document_id"] == document["document_id"]])
         package.edit("documents", document["document_id"], sha256=hashlib.sha256(content.encode()).hexdigest())
         (folder / document["file_name"]).write_text(content, encoding="utf-8", newline="")
