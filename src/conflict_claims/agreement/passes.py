@@ -22,7 +22,7 @@ Pass = dict[str, list[Row]]
 
 def read_passes(folder: Path) -> dict[str, tuple[Pass, Pass]]:
     """The two passes of each document, by the name of its folder; InputError where one is missing or cannot be read."""
-    documents = sorted(path for path in folder.iterdir() if path.is_dir())
+    documents = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not documents:
         raise InputError(f"{folder}: holds no coding passes; they stand in DOCUMENT/pass_1 and DOCUMENT/pass_2")
     return {path.name: tuple(read_pass(path / name) for name in PASSES) for path in documents}
