@@ -154,7 +154,7 @@ FAULTS = [
     text("D18c", "the Turkish for nothing", "yok", "text.null_word"),
     Fault("D19", "a key that a spreadsheet takes for a day", renamed_to("mar-1"), "text.key", csv_file("places"), record="mar-1"),
     Fault("D19b", "a key that YAML takes for true", renamed_to("yes"), "text.key", csv_file("places"), record="yes"),
-    Fault("D20", "a conflict in a table", appended("data/actors.csv", CONFLICT), "files.conflict", ACTORS, line=37, after=AS_IT_IS),
+    Fault("D20", "a conflict in a table", appended("data/actors.csv", CONFLICT), "files.conflict", ACTORS, after=AS_IT_IS),
     Fault("D20b", "a conflict in the changelog", appended("CHANGELOG.md", CONFLICT), "files.conflict", "CHANGELOG.md", after=AS_IT_IS),
     Fault("D20c", "a conflict in a schema", appended("schemas/actors.schema.json", CONFLICT), "files.conflict", "schemas/actors.schema.json", after=AS_IT_IS),
     Fault("D21", "a picture from elsewhere in the readme", appended("README.md", "![x](https://example.org/x.png)\n"), "files.prose", "README.md"),
