@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from specimen_records import NOTE
-from support import Package
+from support import Package, rehash
 
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
@@ -82,6 +82,7 @@ def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[P
             content = (root / member).read_bytes()
             assert change(content) != content, f"{member} is not changed"
             (root / member).write_bytes(change(content))
+            rehash(root)
             path.unlink()
             write_archive(root, set(archive_files(root)) - {SUMS_FILE}, path)
 
@@ -106,7 +107,8 @@ def on_schema(table: str, change: Callable[[dict[str, Any]], Any]) -> Callable[[
 
 
 def a_code_more(content: bytes) -> bytes:
-    return content + b"victim_group/zoologists,victim_group,zoologists,Zoologists,People who study animals.\n"
+    header, *rows = content.splitlines(keepends=True)
+    return b"".join([header, *sorted([*rows, b"victim_group/zoologists,victim_group,zoologists,,Zoologists,People who study animals.\n"])])
 
 
 def without_ledger_row(package: Package) -> None:
