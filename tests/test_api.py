@@ -28,8 +28,9 @@ def test_what_load_gives_is_valid(name):
 
 def test_validate_tells_each_fault_with_its_row():
     """A fault that is swallowed, or one that hides the others."""
-    claims = cc.load("casualty_claims")
-    claims.loc[0, "count_low"] = 100
+    claims = cc.load("casualty_claims").astype({"count_qualifier": object, "claimant_actor_id": object})
+    for column, value in {"count_low": 100, "count_high": 1, "count_qualifier": "range"}.items():
+        claims.loc[0, column] = value
     claims.loc[1, "claimant_actor_id"] = "No Slug"
     with pytest.raises(InputError) as error:
         cc.validate(claims.drop(columns="hedge"), "casualty_claims")

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from specimen_records import NOTE
-from support import Package
+from support import Package, rehash
 
+from conflict_claims.declare.tables import table_specs
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.history.archive import write_archive
@@ -22,6 +23,7 @@ from conflict_claims.history.snapshot import read_archive
 from conflict_claims.identity import UNFINISHED
 from conflict_claims.package_files import SUMS_FILE, archive_files
 from conflict_claims.release.publish import yank
+from conflict_claims.table_files.staging import stage
 from faults.fault import AS_IT_IS, Fault, both, csv_file, edited, on_bytes, on_json, replaced
 
 ARCHIVE = "releases/conflict-claims-1.0.0.zip"
@@ -75,13 +77,17 @@ def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[P
 
     def inject(package: Package) -> None:
         path = package.root / ARCHIVE
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as staging:
             root = Path(folder)
             with zipfile.ZipFile(path) as released:
                 released.extractall(root)
             content = (root / member).read_bytes()
             assert change(content) != content, f"{member} is not changed"
             (root / member).write_bytes(change(content))
+            if member.startswith("data/"):
+                staged = stage(root, table_specs()[Path(member).stem], Path(staging))
+                shutil.copyfile(staged.parquet, root / Path(member).with_suffix(".parquet"))
+            rehash(root)
             path.unlink()
             write_archive(root, set(archive_files(root)) - {SUMS_FILE}, path)
 
@@ -106,7 +112,8 @@ def on_schema(table: str, change: Callable[[dict[str, Any]], Any]) -> Callable[[
 
 
 def a_code_more(content: bytes) -> bytes:
-    return content + b"victim_group/zoologists,victim_group,zoologists,Zoologists,People who study animals.\n"
+    header, *rows = content.splitlines(keepends=True)
+    return b"".join([header, *sorted([*rows, b"victim_group/zoologists,victim_group,zoologists,,Zoologists,People who study animals.\n"])])
 
 
 def without_ledger_row(package: Package) -> None:
