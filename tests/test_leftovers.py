@@ -10,7 +10,7 @@ import pytest
 from support import ROOT, Package
 
 from conflict_claims.build import build
-from conflict_claims.exports import build as exports
+from conflict_claims.exports import write as exports
 from conflict_claims.table_files.formatting import format_tables
 from conflict_claims.workshop import workshop
 
