@@ -162,7 +162,9 @@ def _canonical_rows(rows: list[tuple[int, list[str]]], spec: TableSpec, own_word
             text = cells[place]
             if text not in read_as:
                 try:
-                    read_as[text] = None if text == nothing and not column.required else canonical_cell(column, text, meant)
+                    # A cell that quotes another quotes its words for nothing too; a program has one such word, and uses no second.
+                    own = meant or column.quoted and text != foreign
+                    read_as[text] = None if text == nothing and not column.required else canonical_cell(column, text, own)
                 except Unclear as error:
                     read_as[text] = text
                     refusals.append(Refusal(line, f"column {column.name}: {shown(text)} {error}", error.mend))
