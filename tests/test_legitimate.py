@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from grown import project_copy
 from invented import invent_documents
 from specimen_records import BOMBING, COINCIDENCE, KERMAN, NOTE, REPORT, STRIKES, TWO, WIRE, span, told
 from story import Story
-from support import ROOT, Package
+from support import Package
 
 LONG_TEXT = " ".join(["A sentence of several words that says a little."] * 200)
 
@@ -225,16 +225,6 @@ DECLARATIONS = {
         '    @row_rule(\n        "an actor is not linked',
     ),
 }
-
-
-def project_copy(target: Path) -> Path:
-    """A copy of the project as a checkout has it."""
-    for name in ("data", "schemas", "scripts", "src", "tests/agreement"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.iterdir():
-        if path.is_file():
-            shutil.copy(path, target)
-    return target
 
 
 def in_project(root: Path, script: str, *arguments: str) -> subprocess.CompletedProcess:
