@@ -122,6 +122,24 @@ def test_table_without_units_has_no_figures(passes):
     assert [claims[name] for name in ("units_1", "precision", "recall", "f1")] == [0, None, None, None]
 
 
+def test_pass_from_before_a_column_is_read_with_it_empty(passes):
+    """A column that is added makes every pass before it unreadable, or a required one that is missing is passed over."""
+    path = passes / "alpha" / "pass_2" / "actors.csv"
+    header, *rows = csv.reader(path.read_text().splitlines())
+    before = agreement(passes)
+
+    def write_without(column: str) -> None:
+        at = header.index(column)
+        lines = [[cell for place, cell in enumerate(row) if place != at] for row in (header, *rows)]
+        path.write_text("".join(",".join(line) + "\n" for line in lines))
+
+    write_without("country_code")
+    assert agreement(passes) == before
+    write_without("actor_type")
+    with pytest.raises(InputError, match="has not the columns"):
+        agreement(passes)
+
+
 def test_same_pass_twice_agrees_wholly(tmp_path):
     """A pass disagrees with itself."""
     for name in PASSES:

@@ -39,9 +39,12 @@ def read_pass(folder: Path) -> Pass:
             continue
         reader = csv.DictReader(io.StringIO(door.read_text(folder, path.name, MOST_BYTES), newline=""), strict=True)
         try:
-            tables[name] = list(reader)
+            rows = list(reader)
         except csv.Error as error:
             raise InputError(f"{path}: cannot be read as a coding pass ({error})") from error
-        if sorted(reader.fieldnames or []) != sorted(spec.column_names) or any(None in row or None in row.values() for row in tables[name]):
+        # A pass stays as it was handed in; a column that came after it is one that its coder left empty.
+        later = {column.name: "" for column in spec.columns if not column.required and column.name not in (reader.fieldnames or [])}
+        if sorted([*(reader.fieldnames or []), *later]) != sorted(spec.column_names) or any(None in row or None in row.values() for row in rows):
             raise InputError(f"{path}: has not the columns of {name} in every row")
+        tables[name] = [later | row for row in rows]
     return tables
