@@ -99,7 +99,7 @@ def test_validate_tells_a_key_that_stands_twice():
 def test_validate_accepts_rows_that_users_add():
     """A model that takes only the data of the release."""
     claims = cc.load("casualty_claims")
-    added = claims.iloc[[0]].assign(claim_id="iran-strikes-pakistan.iran.killed.people", claimant_actor_id="iran")
+    added = claims.iloc[[0]].assign(claim_id="a-report.a-fire.a-mayor.killed.people", claimant_actor_id="a-mayor")
     cc.validate(pd.concat([claims, added], ignore_index=True), "casualty_claims")
 
 

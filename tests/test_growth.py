@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from grown import DOCUMENT, EVENT, grow, project_copy
+from coded_on import DOCUMENT, EVENT, grow, project_copy
 from support import Package
 
 pytestmark = pytest.mark.long

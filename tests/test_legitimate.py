@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from grown import project_copy
+from coded_on import project_copy
 from invented import invent_documents
 from specimen_records import BOMBING, COINCIDENCE, KERMAN, NOTE, REPORT, STRIKES, TWO, WIRE, span, told
 from story import Story
