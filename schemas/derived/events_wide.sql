@@ -128,7 +128,7 @@ sides as (
 reports as (
     select r.event_id, count(distinct r.document_id) as document_count,
         count(distinct r.document_id) filter (d.coding_scope = 'exhaustive') as exhaustive_document_count,
-        string_agg(distinct r.means, '; ' order by r.means) as means,
+        string_agg(distinct r.means::varchar, '; ' order by r.means::varchar) as means,
         string_agg(distinct r.asserted_by, '; ' order by r.asserted_by) as asserted_by,
         min(list_position(['none', 'attributed', 'reported', 'claimed', 'alleged'], r.hedge)) as hedge_rank,
         bool_or(r.date_precision = 'ongoing') as ongoing,
