@@ -44,7 +44,9 @@ def read_pass(folder: Path) -> Pass:
             raise InputError(f"{path}: cannot be read as a coding pass ({error})") from error
         # A pass stays as it was handed in; a column that came after it is one that its coder left empty.
         later = {column.name: "" for column in spec.columns if not column.required and column.name not in (reader.fieldnames or [])}
-        if sorted([*(reader.fieldnames or []), *later]) != sorted(spec.column_names) or any(None in row or None in row.values() for row in rows):
+        if sorted([*(reader.fieldnames or []), *later]) != sorted(spec.column_names) or any(
+            None in row or None in row.values() for row in rows
+        ):
             raise InputError(f"{path}: has not the columns of {name} in every row")
         tables[name] = [later | row for row in rows]
     return tables
