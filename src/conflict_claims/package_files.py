@@ -16,6 +16,7 @@ from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.pictures import PICTURE_FILES
 from conflict_claims.findings import WAIVERS_FILE
+from conflict_claims.generate.coverage_page import COVERAGE_FILE
 from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
 from conflict_claims.metadata import METADATA_FILE
 from conflict_claims.roots import home
@@ -23,6 +24,8 @@ from conflict_claims.roots import home
 # Prose that people write: nothing is generated to compare it with.
 PROSE_FILES = (CHANGELOG_FILE, "README.md", "LICENSE")
 TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
+# Generated from the data; an archive of an earlier version may have fewer.
+DOCS_FILES = (COVERAGE_FILE, *PICTURE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
 SUMS_FILE = "SHA256SUMS"
 # The files that a package may do without.
@@ -48,7 +51,7 @@ def table_files(tables: Iterable[str]) -> set[str]:
 @cache
 def required_files() -> frozenset[str]:
     """The files that the package must have."""
-    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES))
+    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(DOCS_FILES))
 
 
 def archive_files(root: Path) -> list[str]:
@@ -57,9 +60,9 @@ def archive_files(root: Path) -> list[str]:
 
 
 def unaccounted(names: Iterable[str], tables: Iterable[str]) -> tuple[list[str], list[str]]:
-    """(names that no archive with these tables holds, names that it lacks); pictures may be fewer than today's."""
+    """(names that no archive with these tables holds, names that it lacks); of the docs it may have fewer than today."""
     there, needed = set(names), table_files(tables) | set(TOP_FILES) | {SUMS_FILE}
-    return sorted(there - needed - {*OPTIONAL_FILES, *PICTURE_FILES}), sorted(needed - there)
+    return sorted(there - needed - {*OPTIONAL_FILES, *DOCS_FILES}), sorted(needed - there)
 
 
 @cache

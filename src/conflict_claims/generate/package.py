@@ -21,6 +21,7 @@ from conflict_claims.findings import Finding
 from conflict_claims.generate.citation import citation
 from conflict_claims.generate.codebook import codebook
 from conflict_claims.generate.codes import codes
+from conflict_claims.generate.coverage_page import COVERAGE_FILE, coverage_page
 from conflict_claims.generate.derived import derive
 from conflict_claims.generate.descriptor import descriptor
 from conflict_claims.generate.json_text import json_text
@@ -60,7 +61,7 @@ def generate(root: Path, identity: Identity | None, into: Path) -> Generated:
 
     A table that cannot be read leaves out what needs it, which is then listed in ``not_reached``.
     """
-    for folder in ("data", "schemas"):
+    for folder in ("data", "schemas", "docs"):
         (into / folder).mkdir(parents=True, exist_ok=True)
     generated = Generated()
     there = [spec for name, spec in hand_edited().items() if (root / "data" / f"{name}.csv").is_file()]
@@ -123,6 +124,7 @@ def _derived_tables(generated: Generated, into: Path) -> None:
             if name != "codes":
                 _write_derived(generated, into, name, derive(connection, table_specs()[name]))
                 set_table(connection, table_specs()[name], generated.files[f"data/{name}.parquet"])
+        _write(generated, into, COVERAGE_FILE, coverage_page(connection))
     except (duckdb.Error, pa.ArrowInvalid) as error:
         generated.not_reached.append(f"derived tables: the values of a table that they need are not sound ({str(error).splitlines()[0]})")
     finally:
@@ -150,7 +152,6 @@ def _descriptor(generated: Generated, root: Path, identity: Identity | None, int
 def _pictures(generated: Generated, identity: Identity | None, into: Path) -> None:
     if "datapackage.json" not in generated.files:
         return
-    (into / "docs").mkdir()
     counts = too_many({name: pq.read_metadata(path).num_rows for name, path in generated.parquet_files.items()})
     try:
         drawn = pictures_of_the_limit(counts) if counts else pictures(payload(read_tables(generated.parquet_files), identity))
