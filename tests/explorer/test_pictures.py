@@ -27,6 +27,15 @@ def test_pictures_are_the_same_bytes_each_time(many, drawn):
     assert pictures(many) == drawn
 
 
+def test_a_picture_is_drawn_again_where_it_or_its_source_changed(many, drawn, monkeypatch):
+    """A picture kept that was painted over, or that shows other tables; or drawn again where nothing changed."""
+    pngs = {name: content for name, content in drawn.items() if name.endswith(".png")}
+    painted = pngs | {"claims-dark.png": pngs["claims-dark.png"][:-1] + b"x", "claims-light.png": pngs["timeline-light.png"]}
+    assert pictures(many, painted) == drawn
+    monkeypatch.setattr("resvg_py.svg_to_bytes", lambda **_: pytest.fail("drawn again"))
+    assert pictures(many, pngs) == drawn
+
+
 def test_no_picture_names_a_theme_colour_by_variable(drawn):
     """A custom property, which renderers of pictures would draw black."""
     svgs = [data.decode() for name, data in drawn.items() if name.endswith(".svg")]
