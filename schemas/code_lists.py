@@ -305,6 +305,7 @@ TABLE = code_list(
     ("codes", "Codes", "A code of one of these lists."),
     ("casualty_positions", "Casualty positions", "A figure that one claimant stands by, over all documents, derived."),
     ("events_wide", "Events wide", "An event with its place, sides and tolls, derived."),
+    ("event_reports_wide", "Event reports wide", "An event as one document tells it, with its sides, places and links, derived."),
     ("casualty_claims_wide", "Casualty claims wide", "A claim with its event, claimant and document, derived."),
 )
 
