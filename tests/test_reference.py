@@ -12,7 +12,7 @@ from faults.group_r import FAULTS, village
 from support import rules_fired
 
 from conflict_claims.reference.borders import COUNTRY_TOLERANCE_KM, claimants, kilometres_outside, kilometres_outside_division
-from conflict_claims.reference.files import folder, geometry
+from conflict_claims.reference.files import folder, geometry, table
 from conflict_claims.reference.gazetteer import divisions, entries
 from conflict_claims.reference.known_codes import known_codes
 
@@ -94,6 +94,20 @@ def test_cities_of_the_world_lie_in_their_countries():
     assert len(outside) < 5, outside[:20]
 
 
+def test_every_reference_row_can_be_looked_up():
+    """A row named from memory: a source without the address where it was read."""
+    for path in folder().glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            assert [row for row in csv.DictReader(file) if "http" not in row["source"]] == [], path.name
+
+
+def test_disputed_area_is_disputed():
+    """An area that one country alone holds and claims, or a box that is none."""
+    for area in table("disputed_areas"):
+        assert len(area["country_codes"].split()) > 1, area["area"]
+        assert float(area["south"]) < float(area["north"]) and float(area["west"]) < float(area["east"]), area["area"]
+
+
 def test_disputed_area_is_claimed_by_those_who_stand_in_the_table_alone():
     """A place that nobody disputes is everybody's."""
     assert claimants(44.5, 34.16) == {"RUS", "UKR"}
@@ -139,9 +153,9 @@ def test_gazetteer_says_what_its_package_says():
 
 
 def test_numbers_of_states_are_those_of_states_that_are():
-    """Gleditsch and Ward's number of South Yemen, or of the Republic of Vietnam, stands for the state that followed."""
+    """Gleditsch and Ward's number of South Yemen, of the Republic of Vietnam or of Czechoslovakia stands for the state that followed."""
     numbers = {known.country_code: known.code for known in known_codes() if known.scheme == "gleditsch_ward"}
-    assert (numbers["YEM"], numbers["VNM"], numbers["IRN"], numbers["DEU"]) == ("678", "816", "630", "260")
+    assert (numbers["YEM"], numbers["VNM"], numbers["CZE"], numbers["IRN"], numbers["DEU"]) == ("678", "816", "316", "630", "260")
     assert len(set(numbers.values())) == len(numbers) > 190
 
 
