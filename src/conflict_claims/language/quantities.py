@@ -40,6 +40,7 @@ class Placed(NamedTuple):
 
 
 ONE = Quantity(1, 1, "exact")
+NOBODY = Quantity(0, 0, "exact")
 UNQUANTIFIED = Quantity(None, None, "unquantified")
 DASHES = frozenset("-‐‑–—−")
 SIGNS_BEFORE = {">": "more_than", "<": "fewer_than", "≥": "at_least", "≤": "at_most", "~": "approximate", "≈": "approximate"}
@@ -60,8 +61,11 @@ def read_quantity(words: str, language: str) -> Quantity | None:
     reader = _Reader(words, spoken)
     if any("unjudged" in match.tags for match in reader.matches) or reader.adds_others():
         return None
-    found = list(reader.quantities(alone=True))
-    return found[0].quantity if len(found) == 1 else None if found else reader.without_number()
+    found = [placed.quantity for placed in reader.quantities(alone=True)]
+    if not found:
+        return reader.without_number()
+    # Neither killed nor wounded is nobody, said twice.
+    return found[0] if len(found) == 1 or set(found) == {NOBODY} else None
 
 
 def read_quantities(words: str, language: str) -> list[Placed]:
@@ -122,17 +126,29 @@ class _Reader:
         if len(self.tokens) == 1 and self.tokens[0].word in self.spoken.articles:
             return ONE
         nouns = self.spoken.nouns.find(self.tokens)
-        forms = {self._number_of(noun) for noun in nouns}
-        side_by_side = all(noun.last == following.first for noun, following in pairwise(nouns))
-        if forms == {"many"} or ("many" in forms and side_by_side):
+        forms = [self._number_of(noun) for noun in nouns]
+        if nouns and set(forms) == {"many"}:
             return UNQUANTIFIED
-        return ONE if forms == {"one"} and side_by_side and self._is_head(nouns) else None
+        if not nouns or any(noun.last != following.first or self._is_joined(following) for noun, following in pairwise(nouns)):
+            return None
+        head = forms[-1 if self.spoken.head == "last" else 0] or ("many" if "many" in forms else None)
+        return UNQUANTIFIED if head == "many" else ONE if head == "one" and self._is_head(nouns) else None
 
     def adds_others(self) -> bool:
-        """Whether one person and more of them without a number are named side by side: a woman and children."""
-        forms = {noun.first: self._number_of(noun) for noun in self.spoken.nouns.find(self.tokens)}
-        joined = any(form == "many" and self._match_ending_at(first, {"and"}) for first, form in forms.items())
-        return joined and "one" in forms.values()
+        """Whether somebody without a number is added to those who have one: two men and a boy, a woman and children.
+
+        A plural is not added to a plural: the number of twelve women and children is that of both.
+        """
+        nouns = self.spoken.nouns.find(self.tokens)
+        added = {self._number_of(noun) for noun in nouns[1:] if self._is_joined(noun)}
+        return "one" in added or ("many" in added and "one" in {self._number_of(noun) for noun in nouns})
+
+    def _is_joined(self, noun: Match) -> bool:
+        """Whether an "and" stands before a noun, its article or its owner, or is written together with it."""
+        first = noun.first
+        while first and (self.tokens[first - 1].word in self.spoken.articles or self.spoken.own.find(self.tokens[first - 1 : first])):
+            first -= 1
+        return self._match_ending_at(first, {"and"}) is not None or self.tokens[first].word[0] in self.spoken.attached_and
 
     def _number_of(self, noun: Match) -> str | None:
         """Whether a noun stands for one or for many; None where its form does not say."""
@@ -160,12 +176,9 @@ class _Reader:
         numbers = [
             n for n in numbers_in(self.text, self.tokens, self.spoken) if not covered & set(range(n.first, n.last)) and not n.ordinal
         ]
-        cores = [
-            _Core(self.spoken.exact[self._words(m)], m.first, m.last)
-            for m in phrases
-            if "exact" in m.tags and self._words(m) in self.spoken.exact
-        ]
-        cores += [core for core in self._with_collectives(numbers, covered) if core.loose or not self._is_article(core, alone)]
+        exact = [m for m in phrases if "exact" in m.tags and self._words(m) in self.spoken.exact]
+        cores = [_Core(self.spoken.exact[self._words(m)], m.first, m.last) for m in exact] + list(self._with_collectives(numbers, covered))
+        cores = [core for core in cores if core.loose or not self._is_article(core, alone)]
         return iter(sorted(cores, key=lambda core: core.first))
 
     def _with_collectives(self, numbers: Sequence[Number], covered: set[int]) -> Iterator[_Core]:
@@ -293,7 +306,7 @@ class _Reader:
             if "unquantified" in match.tags:
                 yield match, UNQUANTIFIED
             elif "none" in match.tags and alone and self._says_all(match):
-                yield match, Quantity(0, 0, "exact")
+                yield match, NOBODY
 
     def _says_all(self, none: Match) -> bool:
         """Whether a word for none is the whole expression, or victims or what happens to them are in it: else it may be none of anything."""
