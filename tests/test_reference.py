@@ -147,6 +147,14 @@ def test_numbers_of_states_are_those_of_states_that_are():
     assert len(set(numbers.values())) == len(numbers) > 190
 
 
+def test_event_codes_are_whole_lists():
+    """A code of CAMEO or PLOVER that is right is unknown, or one that its manual does not have is known."""
+    known = {(code.scheme, code.code) for code in known_codes()}
+    right = {("cameo_event", "190"), ("cameo_event", "19"), ("cameo_event", "0311"), ("plover_mode", "PROTEST-vandalize")}
+    assert right <= known
+    assert not known & {("cameo_event", "21"), ("cameo_event", "047"), ("plover_mode", "AID-vandalize"), ("plover_type", "FIGHT")}
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
 def test_fault_of_the_catalogue_is_found(fault, package, tmp_path):
     """A place, or a number, that reference data contradicts passes the rules."""
