@@ -1,3 +1,4 @@
+import tomllib
 from datetime import date
 
 import pytest
@@ -17,6 +18,8 @@ from conflict_claims.language import (
     shares_run,
     victim_words,
 )
+from conflict_claims.language.tokens import tokens_of
+from conflict_claims.language.vocabulary import DATA
 
 # A Thursday; the Persian 28 Dey 1402.
 REFERENCE = date(2024, 1, 18)
@@ -539,3 +542,11 @@ def test_every_language_reads_something_of_each_sort():
     assert languages() == {"ar", "de", "en", "es", "fa", "fr", "it", "ru", "tr", "ur"}
     for language in languages():
         assert read_quantity("84", language).allows(84, 84, "exact")
+
+
+def test_no_noun_is_declared_with_two_numbers():
+    """A noun that is one in one list and one or many in another would never be judged, and nobody would see it."""
+    for language in languages():
+        declared = tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))["victims"]["number"]
+        one, either = ({tuple(token.word for token in tokens_of(word)) for word in declared[name]} for name in ("one", "either"))
+        assert one.isdisjoint(either) and declared["head"] in ("first", "last"), (language, one & either)
