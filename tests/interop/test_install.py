@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 
@@ -27,6 +30,17 @@ cc.crosswalk("actors", to="ucdp")
 from conflict_claims.schemas import Events
 assert cc.path("events").is_file() and cc.path("events", format="csv").is_file()
 print(cc.__version__, cc.path("events").parent)
+"""
+
+# What the release does, of what an archive of the checkout would hold.
+DISTRIBUTES = """
+import sys
+from pathlib import Path
+from conflict_claims.identity import identity
+from conflict_claims.package_files import archive_files, take
+from conflict_claims.release.distributions import write_distributions
+root, out = map(Path, sys.argv[1:])
+write_distributions(root, take(root, archive_files(root), out / "package"), identity(root), out)
 """
 
 
@@ -79,6 +93,33 @@ def test_wheel_and_source_archive_carry_data_and_schemas(built):
     shutil.unpack_archive(sdist, built / "unpacked", filter="data")
     (root,) = (built / "unpacked").iterdir()
     assert all((root / name).is_file() for name in carried)
+
+
+def test_wheel_and_source_archive_are_the_same_from_any_clone(clone, tmp_path):
+    """A path, a moment, a mode of files or a stray cache that gets into what is published."""
+    other = tmp_path / "elsewhere کرمان"
+    shutil.copytree(clone, other)
+    for path in other.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    hashes = []
+    for root, zone in ((clone, "UTC"), (other, "Pacific/Apia")):
+        (root / "src" / "conflict_claims" / "__pycache__").mkdir(exist_ok=True)
+        out = tmp_path / zone.replace("/", "-")
+        out.mkdir()
+        program = [sys.executable, "-c", DISTRIBUTES, str(root), str(out)]
+        run(program, cwd=tmp_path, PYTHONPATH=str(root / "src"), TZ=zone, TMPDIR=str(out), PYTHONHASHSEED=str(len(hashes)))
+        hashes.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in out.iterdir() if path.is_file()})
+    assert hashes[0] == hashes[1]
+    assert sorted(name.rsplit(".", 1)[1] for name in hashes[0]) == ["gz", "whl"]
+
+
+def test_source_archive_has_no_data_but_the_packages(built):
+    """A pattern of the source archive that also fits a folder of the tests."""
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        folders = {name.split("/")[1] for name in archive.getnames() if name.count("/") > 1}
+    assert folders == {"data", "schemas", "src"}
 
 
 def test_editable_install_reads_the_checkout(clean, clone, tmp_path):
