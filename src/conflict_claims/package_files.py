@@ -41,6 +41,7 @@ STAGING = ".staging-"
 PASS_FILE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?pass_[0-9]/(?P<table>[a-z_]+)\.csv", re.ASCII)
 PASS_PROSE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?[A-Za-z0-9_-]+\.md", re.ASCII)
 CODE_FOLDER = "src/conflict_claims"
+BUILD_HOOK = "hatch_build.py"
 DECLARATION = (".py", ".sql", ".toml", ".csv", ".json", ".tsv")
 
 
@@ -77,7 +78,7 @@ def declaration_files() -> frozenset[str]:
 def code_files(root: Path) -> list[str]:
     """What a checkout with code of its own has beside the package that its wheel is made of; none where it has no code."""
     code = [name for name, is_folder in door.walk(root, CODE_FOLDER) if not is_folder and "__pycache__" not in name]
-    return sorted([VERSION_FILE, *code, *declaration_files()]) if code else []
+    return sorted([VERSION_FILE, BUILD_HOOK, *code, *declaration_files()]) if code else []
 
 
 def foreign_declaration(root: Path) -> list[str]:

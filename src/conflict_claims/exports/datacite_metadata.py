@@ -1,4 +1,5 @@
-"""datacite.json: what a repository asks for before it mints a DOI (DataCite Metadata Schema 4.5), all but the DOI.
+"""datacite.json: what a repository asks for before it mints a DOI (DataCite Metadata Schema 4.5), with the DOI where
+the package has one.
 
 https://schema.datacite.org/meta/kernel-4.5/
 """
@@ -16,10 +17,11 @@ CONTRIBUTOR_TYPES = {"dataCollector": "DataCollector", "dataCurator": "DataCurat
 
 
 def datacite(release: Release) -> dict[str, Any]:
-    """The document; a repository adds the DOI and its address."""
+    """The document; where there is no DOI yet, a repository adds it with its address."""
     metadata = release.descriptor
     creators = schema_org.creators(release)
-    return {
+    identifier = {"identifiers": [{"identifier": metadata["id"], "identifierType": "DOI"}]} if "id" in metadata else {}
+    return identifier | {
         "creators": [{"name": name, "nameType": "Organizational"} for name in creators],
         "titles": [{"title": metadata["title"]}],
         "publisher": {"name": creators[0]},
