@@ -43,7 +43,7 @@ def test_the_exports_name_the_addresses(addressed):
     assert croissant.croissant(release)["url"] == REPOSITORY
     dataset = schema_org.dataset(release)
     assert (dataset["url"], dataset["identifier"]) == (REPOSITORY, f"https://doi.org/{DOI}")
-    assert datacite_metadata.datacite(release)["identifiers"] == [{"identifier": f"https://doi.org/{DOI}", "identifierType": "DOI"}]
+    assert datacite_metadata.datacite(release)["doi"] == DOI
 
 
 def test_an_address_that_is_not_known_is_named_nowhere(package):
@@ -51,7 +51,7 @@ def test_an_address_that_is_not_known_is_named_nowhere(package):
     release = read_release(package.root)
     assert {"homepage", "id"}.isdisjoint(release.descriptor)
     assert "url" not in croissant.croissant(release) and {"url", "identifier"}.isdisjoint(schema_org.dataset(release))
-    assert "identifiers" not in datacite_metadata.datacite(release)
+    assert "doi" not in datacite_metadata.datacite(release)
     assert {"repository-code", "doi"}.isdisjoint(yaml.safe_load((package.root / "CITATION.cff").read_text(encoding="utf-8")))
 
 

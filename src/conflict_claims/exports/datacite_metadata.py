@@ -10,6 +10,7 @@ from typing import Any
 
 from conflict_claims.exports import schema_org
 from conflict_claims.exports.release import Release
+from conflict_claims.generate.descriptor import DOI_RESOLVER
 
 FILE = "datacite.json"
 # What DataCite calls the roles of the Data Package standard.
@@ -20,8 +21,8 @@ def datacite(release: Release) -> dict[str, Any]:
     """The document; where there is no DOI yet, a repository adds it with its address."""
     metadata = release.descriptor
     creators = schema_org.creators(release)
-    identifier = {"identifiers": [{"identifier": metadata["id"], "identifierType": "DOI"}]} if "id" in metadata else {}
-    return identifier | {
+    doi = {"doi": metadata["id"].removeprefix(DOI_RESOLVER)} if "id" in metadata else {}
+    return doi | {
         "creators": [{"name": name, "nameType": "Organizational"} for name in creators],
         "titles": [{"title": metadata["title"]}],
         "publisher": {"name": creators[0]},
