@@ -66,5 +66,7 @@ class EventReportsWide(Table):
         example="response_to border-raid (narrator)",
         nullable=True,
     )
-    links_to: Text = text("Links of this document to this event, in the same form.", example="comments_on border-raid (narrator)", nullable=True)
+    links_to: Text = text(
+        "Links of this document to this event, in the same form.", example="comments_on border-raid (narrator)", nullable=True
+    )
     claim_count: Whole = whole("How many casualty claims this document has of it.", example="4", unit="claims")

@@ -32,6 +32,12 @@ with cc.connect() as connection:
     assert connection.execute("select count(*) from events").fetchone()[0] == len(cc.load("events"))
 print(cc.__version__, cc.load("casualty_claims_wide").shape, ascii(cc.path("events").as_posix()))
 """
+WITHOUT_POSIX = """
+import os, sys
+for name in ("O_CLOEXEC", "O_DIRECTORY", "O_NOFOLLOW", "O_NONBLOCK", "getuid", "geteuid", "umask"):
+    delattr(os, name)
+sys.modules |= dict.fromkeys(("fcntl", "grp", "pwd", "resource"))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +62,11 @@ def turkish(tmp_path_factory):
     return folder
 
 
-def run(path, cwd, **environment):
+def run(path, cwd, program=PROGRAM, **environment):
     """What the program prints in an environment that has nothing but what it is given."""
     given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(path), "PYTHONDONTWRITEBYTECODE": "1"} | environment
     python = [sys.executable, "-X", "warn_default_encoding", "-W", "error::EncodingWarning:conflict_claims"]
-    done = subprocess.run([*python, "-c", PROGRAM], cwd=cwd, env=given, capture_output=True, text=True)
+    done = subprocess.run([*python, "-c", program], cwd=cwd, env=given, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -84,6 +90,12 @@ def test_it_works_wherever_it_is(installed, tmp_path, environment):
 def test_it_works_in_turkish(installed, tmp_path, turkish):
     """Names that are folded by the rules of the locale, where I and i are two letters."""
     assert run(installed, tmp_path, LC_ALL="tr_TR.UTF-8", LOCPATH=str(turkish)).startswith(cc.__version__)
+
+
+def test_it_loads_without_what_windows_has_not(installed, tmp_path):
+    """A call of POSIX alone on the way to a table: a wheel that imports nowhere else."""
+    said = run(installed, tmp_path, program=WITHOUT_POSIX + PROGRAM)
+    assert said.startswith(cc.__version__)
 
 
 def test_it_writes_nothing_where_it_is_installed(installed, tmp_path):

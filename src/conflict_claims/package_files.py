@@ -40,6 +40,8 @@ STAGING = ".staging-"
 # One table of a coding pass, and what may be said about the passes.
 PASS_FILE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?pass_[0-9]/(?P<table>[a-z_]+)\.csv", re.ASCII)
 PASS_PROSE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?[A-Za-z0-9_-]+\.md", re.ASCII)
+CODE_FOLDER = "src/conflict_claims"
+BUILD_HOOK = "hatch_build.py"
 DECLARATION = (".py", ".sql", ".toml", ".csv", ".json", ".tsv")
 
 
@@ -71,6 +73,12 @@ def declaration_files() -> frozenset[str]:
     folder = home() / "schemas"
     own = {path.relative_to(home()).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix in DECLARATION}
     return frozenset(own - required_files() - set(OPTIONAL_FILES))
+
+
+def code_files(root: Path) -> list[str]:
+    """What a checkout with code of its own has beside the package that its wheel is made of; none where it has no code."""
+    code = [name for name, is_folder in door.walk(root, CODE_FOLDER) if not is_folder and "__pycache__" not in name]
+    return sorted([VERSION_FILE, BUILD_HOOK, *code, *declaration_files()]) if code else []
 
 
 def foreign_declaration(root: Path) -> list[str]:

@@ -8,9 +8,17 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from reference import NAMES, ROOT, read_rows, run
+
+from conflict_claims.exports.datacite_metadata import datacite
+from conflict_claims.exports.release import read_release
+from conflict_claims.generate.citation import citation
+from conflict_claims.generate.descriptor import descriptor
+from conflict_claims.identity import identity
+from conflict_claims.metadata import package_metadata
 
 pytestmark = pytest.mark.interop
 
@@ -174,6 +182,22 @@ def test_cffconvert(command):
             str(ROOT / "CITATION.cff"),
         ]
     )
+
+
+def test_addresses_that_are_known(command, tmp_path):
+    """An address of the repository, or a DOI, that the metadata carry in a form their own tools reject."""
+    schema45 = pytest.importorskip("datacite.schema45")
+    known = package_metadata(ROOT) | {"repository": "https://example.org/somebody/claims", "doi": "10.1234/claims.5"}
+    files = {f"data/{name}.{kind}": ROOT / "data" / f"{name}.{kind}" for name in NAMES for kind in ("csv", "parquet")}
+    release = read_release(ROOT)
+    addressed = replace(release, descriptor=descriptor(files, release.tables["documents"], identity(ROOT), known))
+    metadata = datacite(addressed)
+    schema45.validator.validate(metadata)
+    assert metadata["doi"] == known["doi"]
+    (tmp_path / "CITATION.cff").write_text(citation(identity(ROOT), known), encoding="utf-8")
+    converted = [command("cffconvert", "cffconvert, in an environment of its own: it wants an older jsonschema"), "--infile"]
+    run([*converted, str(tmp_path / "CITATION.cff"), "--validate"])
+    assert known["doi"] in run([*converted, str(tmp_path / "CITATION.cff"), "--format", "bibtex"])
 
 
 def broken_copy(folder, name, old, new):

@@ -34,6 +34,7 @@ def croissant(release: Release) -> dict[str, Any]:
     return mlc.Metadata(
         name=metadata["name"],
         description=metadata["description"].strip(),
+        url=metadata.get("homepage"),
         version=metadata["version"],
         license=[licence["path"] for licence in metadata["licenses"]],
         keywords=metadata["keywords"],
