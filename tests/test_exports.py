@@ -254,6 +254,18 @@ def test_metadata_name_every_column(out):
     assert {f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]} == columns
 
 
+def test_croissant_names_every_document_that_the_data_come_from(release, tmp_path):
+    """A document left out of the provenance, one without an address that is named by nothing, a word without its vocabulary."""
+    hub_folder.write(with_value(release, "documents", 0, "url", None), tmp_path)
+    croissant = json.loads((tmp_path / "croissant.json").read_text())
+    assert croissant["conformsTo"] == "http://mlcommons.org/croissant/1.1"
+    assert croissant["@context"]["prov"] == "http://www.w3.org/ns/prov#"
+    documents = release.tables["documents"].to_pylist()
+    sources = croissant["prov:wasDerivedFrom"]
+    assert [source["name"] for source in sources] == [row["document_id"] for row in documents]
+    assert [source.get("@id") for source in sources] == [None, *[row["url"] for row in documents[1:]]]
+
+
 # What the frictionless package of R (1.2.1) asks of a resource before it reads it: see its R/schema.R and R/col_types.R.
 R_TYPES = {"string", "number", "integer", "boolean", "date"}
 
