@@ -90,10 +90,22 @@ def test_mlcroissant(hub, expected):
     dataset = mlc.Dataset(jsonld=hub / "croissant.json")
     assert not dataset.metadata.issues.errors
     assert not dataset.metadata.issues.warnings
+    assert dataset.metadata.ctx.is_v1_1()
     assert {record_set.id for record_set in dataset.metadata.record_sets} == set(NAMES)
     for name in NAMES:
         rows = [{column.partition("/")[2]: from_croissant(value) for column, value in row.items()} for row in dataset.records(name)]
         assert rows == expected[name]
+
+
+def test_croissant_provenance(hub, expected):
+    """Provenance that a reader of JSON-LD does not see: a word outside its vocabulary, a document without its address."""
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(hub / "croissant.json", format="json-ld", base="https://example.org/")
+    sources = list(graph.subject_objects(rdflib.PROV.wasDerivedFrom))
+    assert {graph.value(dataset, rdflib.RDF.type) for dataset, _ in sources} == {rdflib.SDO.Dataset}
+    assert all((source, rdflib.RDF.type, rdflib.PROV.Entity) in graph for _, source in sources)
+    found = {str(graph.value(source, rdflib.SDO.name)): str(source) if isinstance(source, rdflib.URIRef) else None for _, source in sources}
+    assert found == {row["document_id"]: row["url"] for row in expected["documents"]}
 
 
 def test_mlcroissant_sees_a_wrong_hash(hub, tmp_path):

@@ -1,9 +1,10 @@
-"""croissant.json: the package for machine-learning tools (Croissant 1.0), each table a record set over its Parquet file.
+"""croissant.json: the package for machine-learning tools (Croissant 1.1), each table a record set over its Parquet file,
+and the documents that it was coded from as its provenance.
 
 References are left to the other metadata: mlcroissant joins the record sets that a reference names, and fails for
 a table that refers to itself or twice to the same one.
 
-https://docs.mlcommons.org/croissant/docs/croissant-spec.html
+https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from conflict_claims.exports import schema_org
 from conflict_claims.exports.release import Release
 
 FILE = "croissant.json"
+VERSION = "http://mlcommons.org/croissant/1.1"
 TYPES = {
     "text": mlc.DataType.TEXT,
     "code": mlc.DataType.TEXT,
@@ -31,7 +33,8 @@ TYPES = {
 def croissant(release: Release) -> dict[str, Any]:
     """The document; the files stand beside it, in data/."""
     metadata = release.descriptor
-    return mlc.Metadata(
+    document = mlc.Metadata(
+        ctx=mlc.Context(conforms_to=VERSION),
         name=metadata["name"],
         description=metadata["description"].strip(),
         url=metadata.get("homepage"),
@@ -44,6 +47,17 @@ def croissant(release: Release) -> dict[str, Any]:
         distribution=[_file(release, name) for name in table_specs()],
         record_sets=[_record_set(spec) for spec in table_specs().values()],
     ).to_json()
+    # mlcroissant reads provenance past and has no words for it: the specification takes those of PROV-O.
+    return document | {
+        "@context": document["@context"] | {"prov": "http://www.w3.org/ns/prov#"},
+        "prov:wasDerivedFrom": [_source(row) for row in release.tables["documents"].to_pylist()],
+    }
+
+
+def _source(row: dict[str, Any]) -> dict[str, Any]:
+    """A document as an entity, named by its address where it has one."""
+    address = {"@id": row["url"]} if row["url"] else {}
+    return address | {"@type": "prov:Entity", "name": row["document_id"], "description": row["description"]}
 
 
 def _file(release: Release, name: str) -> mlc.FileObject:

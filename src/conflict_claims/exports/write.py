@@ -7,16 +7,16 @@ from pathlib import Path
 from types import ModuleType
 
 from conflict_claims.errors import InputError
-from conflict_claims.exports import duckdb_file, hub_folder, sqlite_file, workbook
+from conflict_claims.exports import duckdb_file, hub_folder, postgresql_script, sqlite_file, workbook
 from conflict_claims.exports.release import Release, read_release
 from conflict_claims.workshop import workshop
 
-TABLE_FILES = (duckdb_file, sqlite_file, workbook)
+TABLE_FILES = (duckdb_file, sqlite_file, postgresql_script, workbook)
 MOST_LINES = 20
 
 
 def write_exports(package_root: Path, out: Path) -> list[Path]:
-    """Makes the databases, the workbook and the hub folder of the package in ``out`` and returns them.
+    """Makes the databases, the script for one, the workbook and the hub folder of the package in ``out`` and returns them.
 
     Nothing in ``out`` changes unless all of them hold the values of the package's Parquet files. InputError where the
     package is not built, or an export does not hold what the tables do.
