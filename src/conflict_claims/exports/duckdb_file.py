@@ -15,6 +15,7 @@ from conflict_claims.exports.release import Release, about, codebook
 from conflict_claims.exports.sql_schema import (
     Dialect,
     columns_of,
+    comments,
     create_table,
     in_order_of_reference,
     quoted,
@@ -59,7 +60,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
         else:
             connection.execute(create_table(spec, DIALECT))
             _insert(connection, spec, release.tables[spec.name])
-        _comment(connection, spec)
+        for comment in comments(spec, "view" if spec.name in VIEWS else "table"):
+            connection.execute(comment)
     for name, rows in (("codebook", codebook()), ("about", about(release))):
         connection.register("incoming", pa.Table.from_pylist(rows))
         connection.execute(f"create table {name} as select * from incoming")
@@ -97,14 +99,3 @@ def _insert(connection: duckdb.DuckDBPyConnection, spec: TableSpec, rows: pa.Tab
     # What is left refers to nothing, or in a circle; here duckdb says so.
     connection.execute(left)
     connection.unregister("incoming")
-
-
-def _comment(connection: duckdb.DuckDBPyConnection, spec: TableSpec) -> None:
-    sort = "view" if spec.name in VIEWS else "table"
-    connection.execute(f"comment on {sort} {quoted(spec.name)} is {text_literal(spec.row)}")
-    for column in spec.columns:
-        connection.execute(f"comment on column {quoted(spec.name)}.{quoted(column.name)} is {text_literal(column.description)}")
-    for column in scales(spec):
-        connection.execute(
-            f"comment on column {quoted(spec.name)}.{quoted(rank_name(column))} is 'The place of {column.name} in its scale, from 0.'"
-        )

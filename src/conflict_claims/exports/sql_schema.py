@@ -19,6 +19,7 @@ class Dialect:
     conditions: Callable[[Column], list[str]]
     rank: Callable[[Column], str]
     end: str = ""
+    computed: str = "virtual"
 
 
 def in_order_of_reference() -> list[TableSpec]:
@@ -37,7 +38,9 @@ def create_table(spec: TableSpec, dialect: Dialect) -> str:
     has its place in it beside it, computed, because a database compares codes letter by letter.
     """
     lines = [_column(column, dialect) for column in spec.columns]
-    lines += [f"{quoted(rank_name(column))} integer generated always as ({dialect.rank(column)}) virtual" for column in scales(spec)]
+    lines += [
+        f"{quoted(rank_name(column))} integer generated always as ({dialect.rank(column)}) {dialect.computed}" for column in scales(spec)
+    ]
     return f"create table {quoted(spec.name)} (\n  " + ",\n  ".join(lines) + f"\n){dialect.end}"
 
 
@@ -49,6 +52,23 @@ def scales(spec: TableSpec) -> list[Column]:
 def rank_name(column: Column) -> str:
     """The name of the column that holds the place of a code in its scale, from 0."""
     return f"{column.name}_rank"
+
+
+def rank_by_case(column: Column) -> str:
+    """The place of a code in its scale, where the database has no word for it."""
+    places = " ".join(f"when {text_literal(code)} then {place}" for place, code in enumerate(column.code_list.values))
+    return f"case {quoted(column.name)} {places} end"
+
+
+def comments(spec: TableSpec, sort: str = "table") -> list[str]:
+    """The statements that say what a table or view is and what its columns mean."""
+    table = quoted(spec.name)
+    meanings = {column.name: column.description for column in spec.columns}
+    meanings |= {rank_name(column): f"The place of {column.name} in its scale, from 0." for column in scales(spec)}
+    return [
+        f"comment on {sort} {table} is {text_literal(spec.row)}",
+        *(f"comment on column {table}.{quoted(name)} is {text_literal(meaning)}" for name, meaning in meanings.items()),
+    ]
 
 
 def columns_of(spec: TableSpec) -> str:
