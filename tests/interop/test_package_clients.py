@@ -82,10 +82,27 @@ def test_mlcroissant(hub, expected):
     dataset = mlc.Dataset(jsonld=hub / "croissant.json")
     assert not dataset.metadata.issues.errors
     assert not dataset.metadata.issues.warnings
+    assert dataset.metadata.ctx.conforms_to.value == "http://mlcommons.org/croissant/1.1"
     assert {record_set.id for record_set in dataset.metadata.record_sets} == set(NAMES)
     for name in NAMES:
         rows = [{column.partition("/")[2]: from_croissant(value) for column, value in row.items()} for row in dataset.records(name)]
         assert rows == expected[name]
+
+
+def test_croissant_says_where_it_comes_from(hub, expected):
+    """Provenance that a reader of RDF does not find: a document left out, or a claim without its document and its claimant."""
+    rdflib = pytest.importorskip("rdflib")
+    prov, schema = rdflib.Namespace("http://www.w3.org/ns/prov#"), rdflib.Namespace("https://schema.org/")
+    graph = rdflib.Graph().parse(hub / "croissant.json", format="json-ld")
+    assert {str(graph.value(source, schema.sha256)) for source in graph.objects(None, prov.wasDerivedFrom)} == {
+        row["sha256"] for row in expected["documents"]
+    }
+    assert list(graph.objects(None, prov.wasGeneratedBy)) and list(graph.objects(None, prov.wasAttributedTo))
+    equivalent = rdflib.URIRef("http://mlcommons.org/croissant/equivalentProperty")
+    told = {
+        (str(field).rpartition("/")[2], str(value)) for field, value in graph.subject_objects(equivalent) if "casualty_claims/" in field
+    }
+    assert told == {("document_id", "prov:wasDerivedFrom"), ("claimant_actor_id", "prov:wasAttributedTo")}
 
 
 def test_mlcroissant_sees_a_wrong_hash(hub, tmp_path):
