@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import pwd
 import shutil
@@ -11,10 +12,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from reference import NAMES
+from reference import NAMES, ROOT
 from test_table_clients import with_ranks
 
 from conflict_claims.declare.tables import code_lists, table_specs
+from conflict_claims.exports import postgresql_script
+from conflict_claims.exports.release import read_release
 
 pytestmark = pytest.mark.interop
 
@@ -146,3 +149,15 @@ def test_postgresql_takes_the_script_once(exports, database):
     before = ask(database, f"select count(*) as n from {SCHEMA}.evidence")
     assert "already exists" in load(database, script).stderr
     assert ask(database, f"select count(*) as n from {SCHEMA}.evidence") == before
+
+
+def test_postgresql_keeps_text(database, tmp_path):
+    """A text that ends a cell, a row or the rows of the script, or that PostgreSQL takes for a null."""
+    release, texts = read_release(ROOT), ["a\tb", "a\nb\r", "\\N", "\\.", "a\\nb", "'; drop table x; --", "\u0642\u062a\u0644 \U0001f600"]
+    events = release.tables["events"]
+    rows = [row | {"title": text} for row, text in zip(events.to_pylist(), texts, strict=False)]
+    changed = events.from_pylist([*rows, *events.to_pylist()[len(rows) :]], events.schema)
+    postgresql_script.write(dataclasses.replace(release, tables=release.tables | {"events": changed}), tmp_path / "texts.sql")
+    assert load(database, tmp_path / "texts.sql").stderr == ""
+    found = {row["event_id"]: row["title"] for row in ask(database, f"select * from {SCHEMA}.events")}
+    assert [found[row["event_id"]] for row in rows] == texts

@@ -1,9 +1,10 @@
 """Events with claims, each with the geometry that the documents' words allow: what the exports for maps hold.
 
 Nothing is drawn more closely than the words place it. An exact location (precision 1) whose place has verified coordinates
-is a point; a first-level division (precision 4) is its shape, where there is one. All else (near a place, a part of a
-country, a country, a region, the sea) has no geometry but its place by key, name and country, and its precision. The
-coordinates of the place are no column here, because a program for maps makes points of them whatever the precision is.
+is a point; within a first-level division (precision 4) is its shape, where there is one. All else (near a place, a part of
+a country, a country, a region, the sea) has no geometry but its place by key, name and country, and its precision: an outline
+of a country says no more than its code, and takes a side where a border is disputed. The coordinates of the place are no
+column here, because a program for maps makes points of them whatever the precision is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from conflict_claims.reference.files import geometry
 TABLE = "events_wide"
 GEOMETRY = "geometry"
 EXACT, FIRST_LEVEL = 1, 4
+WITHIN = "within"
 LEFT_OUT = ("latitude", "longitude")
 
 
@@ -50,7 +52,7 @@ def held(release: Release) -> dict[str, list[dict[str, Any]]]:
 def _geometry(row: dict[str, Any], divisions: dict[str, str]) -> BaseGeometry | None:
     if row["place_precision"] == EXACT and row["latitude"] is not None:
         return Point(row["longitude"], row["latitude"])
-    if row["place_precision"] == FIRST_LEVEL and row["place_id"] in divisions:
+    if row["place_precision"] == FIRST_LEVEL and row["place_relation"] == WITHIN and row["place_id"] in divisions:
         return geometry(DIVISIONS, divisions[row["place_id"]])
     return None
 
