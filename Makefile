@@ -35,7 +35,6 @@ explore: .venv/ready
 release: .venv/ready
 	$(BIN)/python scripts/release.py $(WITH_DOCUMENTS)
 	$(BIN)/python scripts/export.py --released
-	$(BIN)/python scripts/explore.py
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "conflict-claims needs Python 3.11 or later; name one with make PYTHON=...")'

@@ -1,4 +1,7 @@
-"""Synthetic packages of any size, valid by construction: the shipped coding over and over, each time under other keys."""
+"""Synthetic packages of any size, valid by construction: the shipped coding over and over, as other documents of other events.
+
+Actors and places are the same in all copies, as they are in a package that grows.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,18 @@ import csv
 import hashlib
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from conflict_claims.build import build
+from conflict_claims.declare.keys import Tables, compute_keys, follow
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.history.index import begin
 
 ROOT = Path(__file__).resolve().parents[1]
-# The document's own voices are the same in every document.
-SHARED = ("narrator", "unnamed-source")
-NAMES = {"actors": "name", "places": "name", "events": "title"}
+# What every copy has anew; whatever names one of these follows.
+COPIED = ("documents", "events")
+CONSONANTS = "bdfghklmnprstvz"
+SHARED = ("actors", "places", "crosswalk", "codes")
 TOP_FILES = ("CITATION.cff", "LICENSE", "README.md")
 # A project that never released anything, as users have it: with its version, its index of releases and its pictures.
 CHANGELOG = "# Changelog\n\n## 0.1.0 – 2026-01-01\n\n**Users need do nothing**: this is the first release.\n"
@@ -25,59 +29,63 @@ PROJECT = '[project]\nname = "conflict-claims"\nversion = "0.1.0"\n'
 
 def synthetic_package(folder: Path, rows: int) -> int:
     """Writes a package whose largest table has at least ``rows`` rows, builds it, and returns how many rows it has in all."""
-    tables = {name: _read(name) for name in hand_edited()}
-    copies = -(-rows // max(len(table) for table in tables.values()))
+    shipped = {name: [] if name == "revisions" else _read(name) for name in hand_edited()}
+    copies = -(-rows // max(len(table) for table in shipped.values()))
     (folder / "data").mkdir(parents=True)
     (folder / "schemas").mkdir()
     for name in TOP_FILES:
         shutil.copy(ROOT / name, folder / name)
     (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
     (folder / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
-    total = sum(_write(folder, name, table, copies) for name, table in tables.items())
+    tables: Tables = {name: [] for name in shipped}
+    for number in range(copies):
+        for name, table in _copy(shipped, number).items():
+            tables[name] += table
+    for name, table in tables.items():
+        _write(folder, name, table)
     build(folder)
     begin(folder)
-    return total
+    return sum(map(len, tables.values()))
+
+
+def _copy(shipped: Tables, number: int) -> Tables:
+    """The coding under other keys of documents and events; what belongs to no document or event only once."""
+    if number == 0:
+        return shipped
+    suffix = f"-{number:06d}"
+    tables = {name: [dict(row) for row in table] for name, table in shipped.items() if name not in SHARED}
+    tables["coding_notes"] = [row for row in tables["coding_notes"] if row["table_name"] not in SHARED]
+    for document in tables["documents"]:
+        document["sha256"] = hashlib.sha256((document["sha256"] + suffix).encode()).hexdigest()
+        document["file_name"] += suffix
+    for event in tables["events"]:
+        # Titles that only a number tells apart would be asked about, each with each.
+        event["title"] = _title(event["title"] + suffix)
+    for name in COPIED:
+        key = hand_edited()[name].key
+        changed = {row[key]: row[key] + suffix for row in tables[name]}
+        for row in tables[name]:
+            row[key] = changed[row[key]]
+        follow(tables, name, changed)
+    compute_keys(tables)
+    return tables
+
+
+def _title(seed: str) -> str:
+    """Six words of nothing, others for each seed."""
+    digest = hashlib.sha256(seed.encode()).digest()
+    syllables = [CONSONANTS[byte % len(CONSONANTS)] + "aeiou"[byte % 5] for byte in digest[:18]]
+    return " ".join("".join(syllables[at : at + 3]) for at in range(0, 18, 3)).capitalize()
 
 
 def _read(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO((ROOT / "data" / f"{name}.csv").read_text(encoding="utf-8"), newline="")))
 
 
-def _write(folder: Path, name: str, table: list[dict[str, str]], copies: int) -> int:
+def _write(folder: Path, name: str, table: list[dict[str, str]]) -> None:
     spec = hand_edited()[name]
-    rows = sorted((list(row.values()) for row in _copies(name, table, copies)), key=lambda row: row[0].encode())
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(spec.column_names)
-    writer.writerows(rows)
+    writer = csv.DictWriter(text, spec.column_names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(table, key=lambda row: row[spec.key].encode()))
     (folder / "data" / f"{name}.csv").write_text(text.getvalue(), encoding="utf-8", newline="")
-    return len(rows)
-
-
-def _copies(name: str, table: list[dict[str, str]], copies: int) -> Iterator[dict[str, str]]:
-    spec = hand_edited()[name]
-    keys = [spec.key, *[column.name for column in spec.columns if column.references]]
-    keys += ["record_id"] if "record_id" in spec.column_names else []
-    for number in range(copies):
-        suffix = f"-{number:06d}"
-        for row in table:
-            if row[spec.key] in SHARED or row.get("record_id") in SHARED:
-                if number == 0:
-                    yield row if name == "actors" else row | {key: _other(key, row, spec.key, suffix) for key in keys}
-                continue
-            if row.get("table_name") == "codes":
-                if number == 0:
-                    yield row
-                continue
-            yield _named(name, row, suffix) | {key: _other(key, row, spec.key, suffix) for key in keys}
-
-
-def _other(key: str, row: dict[str, str], own_key: str, suffix: str) -> str:
-    value = row[key]
-    return value if not value or (value in SHARED and key != own_key) else value + suffix
-
-
-def _named(name: str, row: dict[str, str], suffix: str) -> dict[str, str]:
-    if name == "documents":
-        return row | {"sha256": hashlib.sha256(suffix.encode()).hexdigest()}
-    return row | ({NAMES[name]: row[NAMES[name]] + suffix} if name in NAMES else {})

@@ -18,6 +18,7 @@ from .event_actors import EventActors
 from .event_links import EventLinks
 from .event_places import EventPlaces
 from .event_reports import EventReports
+from .event_reports_wide import EventReportsWide
 from .events import Events
 from .events_wide import EventsWide
 from .evidence import Evidence
@@ -44,5 +45,6 @@ TABLES = {
     "codes": Codes,
     "casualty_positions": CasualtyPositions,
     "events_wide": EventsWide,
+    "event_reports_wide": EventReportsWide,
     "casualty_claims_wide": CasualtyClaimsWide,
 }

@@ -117,7 +117,9 @@ PLACE_TYPE = code_list(
     "place_type",
     ("country", "Country", "A country or a territory with a country code of its own."),
     ("admin1", "First-level division", "A province or another first-level division of a country."),
+    ("admin2", "Second-level division", "A district, a county or another division of a first-level one."),
     ("city", "City", "A city or a town."),
+    ("village", "Village", "A village or a hamlet."),
     ("region", "Region", "An area that is no administrative unit: a border zone, a part of a continent."),
     ("sea", "Sea", "Waters outside any one country."),
 )
@@ -303,6 +305,7 @@ TABLE = code_list(
     ("codes", "Codes", "A code of one of these lists."),
     ("casualty_positions", "Casualty positions", "A figure that one claimant stands by, over all documents, derived."),
     ("events_wide", "Events wide", "An event with its place, sides and tolls, derived."),
+    ("event_reports_wide", "Event reports wide", "An event as one document tells it, with its sides, places and links, derived."),
     ("casualty_claims_wide", "Casualty claims wide", "A claim with its event, claimant and document, derived."),
 )
 

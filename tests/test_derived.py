@@ -485,6 +485,36 @@ def test_documents_that_leave_things_out_are_told(event):
     assert toll(event(story), "document_count", "exhaustive_document_count") == (2, 1)
 
 
+def test_a_report_has_what_its_document_says_and_nothing_else(story, derived):
+    """A side, a date, a place, a link or a claim of another document beside the report of this one, or one of its own lost."""
+    story.actor("gazette")
+    story.event("raid")
+    story.report("one", "fire", "2024-01-01", means="missile")
+    story.report("two", "fire", means="drone")
+    story.takes_part("one", "fire", "target", "white", label="gangs")
+    story.takes_part("one", "fire", "claimed_target", "black", asserted_by="gazette", hedge="claimed")
+    story.takes_part("two", "fire", "target", "grey")
+    story.at("one", "fire", "alpha")
+    story.at("two", "fire", "beta")
+    story.report("one", "raid")
+    story.link("one", "fire", "response_to", "raid")
+    story.link(None, "fire", "part_of", "raid")
+    story.claim("two", "fire", 7)
+    story.claim("two", "fire", 3, effect="injured")
+    rows = {row["event_report_id"]: row for row in derived(story)["event_reports_wide"]}
+    one, two, raid = rows["one.fire"], rows["two.fire"], rows["one.raid"]
+    assert toll(one, "means", "date_start", "targets", "claimed_targets") == ("missile", dt.date(2024, 1, 1), "white", "black")
+    assert toll(one, "labels", "roles_said_by") == ("white: gangs", "claimed_target black: gazette")
+    assert toll(one, "place_id", "places", "links_from", "claim_count") == (
+        "alpha",
+        "at alpha (narrator, 1)",
+        "response_to raid (inferred)",
+        0,
+    )
+    assert toll(two, "means", "date_start", "targets", "place_id", "links_from", "claim_count") == ("drone", None, "grey", "beta", None, 2)
+    assert toll(raid, "links_to", "links_from", "place_id") == ("response_to fire (inferred)", None, None)
+
+
 @pytest.mark.parametrize(("link", "expected"), [("possibly_same_as", True), ("possibly_part_of", False), ("part_of", False)])
 def test_duplicate_is_possible_where_it_is_coded(story, derived, link, expected):
     """An event that may be a part of another is called its duplicate, or one that is linked is not."""

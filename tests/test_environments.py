@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,10 @@ from conflict_claims.declare.tables import table_specs
 from conflict_claims.roots import CARRIED, HERE, home
 
 PROGRAM = """
+import locale
 import sys
+
+locale.setlocale(locale.LC_ALL, "")
 import conflict_claims as cc
 for name in cc.tables():
     frame = cc.load(name)
@@ -27,6 +31,12 @@ assert len(cc.toll()) and len(cc.sides())
 with cc.connect() as connection:
     assert connection.execute("select count(*) from events").fetchone()[0] == len(cc.load("events"))
 print(cc.__version__, cc.load("casualty_claims_wide").shape, ascii(cc.path("events").as_posix()))
+"""
+WITHOUT_POSIX = """
+import os, sys
+for name in ("O_CLOEXEC", "O_DIRECTORY", "O_NOFOLLOW", "O_NONBLOCK", "getuid", "geteuid", "umask"):
+    delattr(os, name)
+sys.modules |= dict.fromkeys(("fcntl", "grp", "pwd", "resource"))
 """
 
 
@@ -41,11 +51,22 @@ def installed(tmp_path_factory):
     return folder
 
 
-def run(path, cwd, **environment):
+@pytest.fixture(scope="module")
+def turkish(tmp_path_factory):
+    """A folder with the Turkish locale, whose small I has its dot: where the machine lacks it, it is built from its source."""
+    folder = tmp_path_factory.mktemp("locales")
+    localedef = shutil.which("localedef") or pytest.skip("there is no localedef to build the locale with")
+    subprocess.run([localedef, "-i", "tr_TR", "-f", "UTF-8", str(folder / "tr_TR.UTF-8")], capture_output=True)
+    if not (folder / "tr_TR.UTF-8").is_dir():
+        pytest.skip("the source of the Turkish locale is not installed")
+    return folder
+
+
+def run(path, cwd, program=PROGRAM, **environment):
     """What the program prints in an environment that has nothing but what it is given."""
     given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(path), "PYTHONDONTWRITEBYTECODE": "1"} | environment
     python = [sys.executable, "-X", "warn_default_encoding", "-W", "error::EncodingWarning:conflict_claims"]
-    done = subprocess.run([*python, "-c", PROGRAM], cwd=cwd, env=given, capture_output=True, text=True)
+    done = subprocess.run([*python, "-c", program], cwd=cwd, env=given, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -54,7 +75,6 @@ def run(path, cwd, **environment):
     "environment",
     [
         {"LC_ALL": "C"},
-        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
         {"HOME": "/nonexistent"},
         {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "1"},
         {"PYTHONOPTIMIZE": "1"},
@@ -65,6 +85,17 @@ def test_it_works_wherever_it_is(installed, tmp_path, environment):
     """A path, a locale or a missing home that loading depends on."""
     said = run(installed, tmp_path, **environment)
     assert said.startswith(f"{cc.__version__} {cc.load('casualty_claims_wide').shape}") and "zzz" in said
+
+
+def test_it_works_in_turkish(installed, tmp_path, turkish):
+    """Names that are folded by the rules of the locale, where I and i are two letters."""
+    assert run(installed, tmp_path, LC_ALL="tr_TR.UTF-8", LOCPATH=str(turkish)).startswith(cc.__version__)
+
+
+def test_it_loads_without_what_windows_has_not(installed, tmp_path):
+    """A call of POSIX alone on the way to a table: a wheel that imports nowhere else."""
+    said = run(installed, tmp_path, program=WITHOUT_POSIX + PROGRAM)
+    assert said.startswith(cc.__version__)
 
 
 def test_it_writes_nothing_where_it_is_installed(installed, tmp_path):
@@ -127,6 +158,24 @@ def test_a_table_comes_back_from_each_form(form, name, tmp_path):
 
 def test_tables_print_in_a_notebook():
     """A table whose picture in a notebook fails, or leaves a column out."""
-    for frame in (cc.describe("casualty_claims"), cc.codes("hedge"), cc.toll(), cc.rivals(), cc.load("casualty_claims")):
+    for frame in (cc.toll(), cc.rivals(), cc.load("casualty_claims")):
         html = frame._repr_html_()
         assert all(f"<th>{column}</th>" in html for column in list(frame.columns)[:5]), html[:500]
+
+
+@pytest.mark.parametrize("show", [lambda: cc.describe("casualty_claims"), lambda: cc.codes("hedge")], ids=["describe", "codes"])
+def test_the_codebook_prints_to_be_read(show):
+    """A description that a notebook cuts at fifty letters, cells that say NaN, or a number before each row that means nothing."""
+    frame = show()
+    html = frame._repr_html_()
+    assert "..." not in html and "NaN" not in html
+    head, *rows = html.split("</tr>")[:-1]
+    assert head.count("<th>") == head.count("<th") - head.count("<thead") == len(frame.columns)
+    assert len(rows) == len(frame) and all(row.count("<td>") == len(frame.columns) and "<th" not in row for row in rows)
+
+
+def test_what_is_made_of_the_codebook_is_a_plain_table():
+    """A selection, a merge or a copy by pickle that keeps no row numbers although it was sorted or cut."""
+    listing = cc.codes("hedge")
+    assert type(listing[listing.code != "none"]) is type(listing.merge(listing)) is pd.DataFrame
+    pd.testing.assert_frame_equal(pd.DataFrame(pickle.loads(pickle.dumps(listing))), pd.DataFrame(listing))

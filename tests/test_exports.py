@@ -189,6 +189,35 @@ def test_duckdb_says_what_it_holds(out):
             assert types[f"{name}.{column.name}"].startswith("ENUM") == bool(column.code_list)
 
 
+@pytest.mark.parametrize(
+    "text", ["\\N", "\\.", "a\tb", "a\nb", "a\r\nb", "\\", "\\t", "'; drop table events; --", "ایران 🕊", '\ncopy "events" (', " "]
+)
+def test_text_stays_text_in_the_postgresql_script(release, tmp_path, text):
+    """A text that ends the rows, becomes null, or falls into two cells or two lines."""
+    changed = with_value(release, "actors", 0, "name", text)
+    postgresql_script.write(changed, tmp_path / "claims.sql")
+    assert postgresql_script.read(tmp_path / "claims.sql") == {name: table.to_pylist() for name, table in changed.tables.items()}
+
+
+def test_the_postgresql_script_fills_no_table_before_those_that_it_refers_to(out):
+    """A script that can only run with its keys switched off; half of it that stays where the rest fails."""
+    text = (out / f"conflict-claims{postgresql_script.ENDING}").read_text(encoding="utf-8")
+    filled = [line.split('"')[1] for line in text.splitlines() if line.startswith("copy ")]
+    assert sorted(filled) == sorted([*table_specs(), "codebook", "about"])
+    for name, spec in table_specs().items():
+        assert all(filled.index(column.references) <= filled.index(name) for column in spec.columns if column.references)
+    assert text.index("\nbegin;\n") < text.index("\ncreate ") and text.endswith("\n\\.\ncommit;\n")
+
+
+def test_the_postgresql_script_writes_values_as_its_text_format_has_them(release, tmp_path):
+    """A truth value, a number, a day or a null in the spelling of another program."""
+    postgresql_script.write(with_value(release, "event_reports", 0, "date_start", dt.date(1871, 1, 18)), tmp_path / "claims.sql")
+    line = (tmp_path / "claims.sql").read_text(encoding="utf-8").partition('\ncopy "event_reports"')[2].split("\n")[1]
+    cells = dict(zip(table_specs()["event_reports"].column_names, line.split("\t"), strict=True))
+    assert cells["date_start"] == "1871-01-18"
+    assert set(line.split("\t")) >= {"\\N"}
+
+
 def test_workbook_is_ready_to_read(out):
     """A header that scrolls away, a sheet without filters, a table or the codebook left out."""
     book = openpyxl.load_workbook(out / f"conflict-claims{workbook.ENDING}")
@@ -340,14 +369,6 @@ def test_a_document_without_an_address_is_named_by_its_hash(release, out):
         assert target["source"]["id"] == (url[row["document_id"]] or target["state"]["cached"])
 
 
-@pytest.mark.parametrize("text", ["a\tb", "a\nb\r", "\\", "\\N", "\\.", "a\\nb", "'; drop table x; --", "قتل 😀"])
-def test_text_stays_text_in_the_script(release, tmp_path, text):
-    """A text that ends a cell, a row or the rows, or that comes back as another."""
-    changed = with_value(release, "events", 0, "title", text)
-    postgresql_script.write(changed, tmp_path / "x.sql")
-    assert postgresql_script.read(tmp_path / "x.sql") == changed.rows()
-
-
 def test_a_text_that_postgresql_cannot_hold_is_refused(release, tmp_path):
     """A script that stops half-way at the one character that PostgreSQL has no room for."""
     with pytest.raises(InputError, match=r"U\+0000"):
@@ -395,6 +416,18 @@ def test_metadata_name_every_column(out):
     assert measured == columns
     assert {field["@id"].replace("/", ".") for record_set in croissant["recordSet"] for field in record_set["field"]} == columns
     assert {f"{table['url'][5:-4]}.{column['name']}" for table in csvw["tables"] for column in table["tableSchema"]["columns"]} == columns
+
+
+def test_croissant_names_every_document_that_the_data_come_from(release, tmp_path):
+    """A document left out of the provenance, one without an address that is named by nothing, a word without its vocabulary."""
+    hub_folder.write(with_value(release, "documents", 0, "url", None), tmp_path)
+    croissant = json.loads((tmp_path / "croissant.json").read_text())
+    assert croissant["conformsTo"] == "http://mlcommons.org/croissant/1.1"
+    assert croissant["@context"]["prov"] == "http://www.w3.org/ns/prov#"
+    documents = release.tables["documents"].to_pylist()
+    sources = croissant["prov:wasDerivedFrom"]
+    assert [source["name"] for source in sources] == [row["document_id"] for row in documents]
+    assert [source.get("@id") for source in sources] == [None, *[row["url"] for row in documents[1:]]]
 
 
 # What the frictionless package of R (1.2.1) asks of a resource before it reads it: see its R/schema.R and R/col_types.R.

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-
 import pytest
+from printed import snippets, tables_of
 
 from conflict_claims.api import catalogue
-from conflict_claims.history.index import archive_name
 from conflict_claims.roots import home
 
 PAGE = home() / "docs" / "how-to-read.md"
-RELEASE = re.compile(r"prints with release ([0-9.]+[0-9])")
-SNIPPET = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<printed>.*?)^```$)?", re.MULTILINE | re.DOTALL)
-SNIPPETS = [(found["code"], found["printed"]) for found in SNIPPET.finditer(PAGE.read_text(encoding="utf-8"))]
+SNIPPETS = snippets(PAGE)
 
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
-    """The folder of the release that the page names; of the project where that is still to be released."""
-    archive = home() / "releases" / archive_name(home(), RELEASE.search(PAGE.read_text(encoding="utf-8"))[1])
-    if not archive.is_file():
-        return home()
-    folder = tmp_path_factory.mktemp("release")
-    zipfile.ZipFile(archive).extractall(folder)
-    return folder
+    return tables_of(PAGE, tmp_path_factory.mktemp("release"))
 
 
 def test_there_are_snippets():

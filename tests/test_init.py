@@ -69,7 +69,7 @@ def test_everything_carries_its_own_name(released, tmp_path):
     assert yaml.safe_load((released / "CITATION.cff").read_text())["title"] == TITLE
     assert [path.name for path in (released / "releases").glob("*.zip")] == [f"{NAME}-0.1.0.zip"]
     assert run("export", "--root", released, "--out", tmp_path) == 0
-    assert {path.name for path in tmp_path.iterdir()} >= {f"{NAME}.duckdb", f"{NAME}.sqlite", f"{NAME}.xlsx"}
+    assert {path.name for path in tmp_path.iterdir()} >= {f"{NAME}.duckdb", f"{NAME}.sqlite", f"{NAME}.postgresql.sql", f"{NAME}.xlsx"}
     assert run("explore", "--root", released, "--output", tmp_path / "page.html") == 0
     assert TITLE in (tmp_path / "page.html").read_text(encoding="utf-8")
 

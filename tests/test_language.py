@@ -1,3 +1,4 @@
+import tomllib
 from datetime import date
 
 import pytest
@@ -17,6 +18,8 @@ from conflict_claims.language import (
     shares_run,
     victim_words,
 )
+from conflict_claims.language.tokens import tokens_of
+from conflict_claims.language.vocabulary import DATA
 
 # A Thursday; the Persian 28 Dey 1402.
 REFERENCE = date(2024, 1, 18)
@@ -102,6 +105,47 @@ QUANTITIES = [
     ("ar", "عشرات", (OPEN, OPEN, "unquantified")),
     ("ur", "درجنوں", (OPEN, OPEN, "unquantified")),
     ("ru", "десятки", (OPEN, OPEN, "unquantified")),
+    # a noun without a number: one where its form says so, and a plural that says who and not how many
+    *[("en", words, (1, 1, "exact")) for words in ("the child", "civilian victim", "the veteran senior commander", "the wounded man")],
+    ("fr", "la femme", (1, 1, "exact")),
+    ("it", "vittima civile", (1, 1, "exact")),
+    ("fa", "مردی", (1, 1, "exact")),
+    ("ur", "خاتون", (1, 1, "exact")),
+    ("ar", "قتيلا", (1, 1, "exact")),
+    ("en", "12 women and children", (12, 12, "exact")),
+    ("en", "women and children", (OPEN, OPEN, "unquantified")),
+    ("en", "civilian casualties", (OPEN, OPEN, "unquantified")),
+    ("en", "soldier deaths", (OPEN, OPEN, "unquantified")),
+    ("fr", "victimes civiles", (OPEN, OPEN, "unquantified")),
+    ("es", "bajas civiles", (OPEN, OPEN, "unquantified")),
+    ("de", "Kinder und Frauen", (OPEN, OPEN, "unquantified")),
+    ("tr", "çocukların", (OPEN, OPEN, "unquantified")),
+    ("tr", "kadın ve çocukların", (OPEN, OPEN, "unquantified")),
+    ("fa", "زن و کودک", (OPEN, OPEN, "unquantified")),
+    ("ar", "ضحايا مدنيون", (OPEN, OPEN, "unquantified")),
+    ("ru", "террористов", (OPEN, OPEN, "unquantified")),
+    # nobody, said flatly
+    *[("en", words, (0, 0, "exact")) for words in ("no casualties", "none of", "without any casualties", "not a single soldier")],
+    ("fr", "aucun blessé", (0, 0, "exact")),
+    ("fr", "sans victimes", (0, 0, "exact")),
+    ("es", "ningún muerto", (0, 0, "exact")),
+    ("it", "nessuna vittima", (0, 0, "exact")),
+    ("fr", "ni mort ni blessé", (0, 0, "exact")),
+    ("de", "keine Verletzten", (0, 0, "exact")),
+    ("de", "kein einziger", (0, 0, "exact")),
+    ("tr", "kimse yaralanmadı", (0, 0, "exact")),
+    ("fa", "هیچ تلفاتی", (0, 0, "exact")),
+    ("ar", "لم يصب أحد", (0, 0, "exact")),
+    ("ur", "کوئی ہلاک نہیں ہوا", (0, 0, "exact")),
+    ("ru", "никто не пострадал", (0, 0, "exact")),
+    # one's own
+    ("en", "two of its members", (2, 2, "exact")),
+    ("en", "our fighters", (OPEN, OPEN, "unquantified")),
+    ("fr", "l'un de nos combattants", (1, 1, "exact")),
+    ("it", "uno dei nostri combattenti", (1, 1, "exact")),
+    ("fa", "یکی از اعضای", (1, 1, "exact")),
+    ("ru", "двое наших бойцов", (2, 2, "exact")),
+    ("tr", "bir askerimiz", (1, 1, "exact")),
 ]
 
 
@@ -124,6 +168,33 @@ def test_quantity_expressions(language, words, expected):
         ("en", "yesterday"),
         ("fa", "سه موشک"),
         ("xx", "84"),
+        # the form of the noun is that of one and of many
+        ("tr", "çocuk"),
+        ("tr", "çocuk öldü"),
+        ("tr", "kız çocuğunun"),
+        ("fa", "سرباز"),
+        ("ur", "فوجی"),
+        ("de", "Soldaten"),
+        ("fr", "décès"),
+        ("ru", "солдат"),
+        # the noun may only qualify another word
+        ("en", "death toll"),
+        ("en", "civilian convoy"),
+        ("fr", "convoi militaire"),
+        ("ar", "هدف مدني"),
+        # some of them are one, others have no number
+        ("en", "a woman and children"),
+        ("en", "two civilians and a soldier"),
+        ("en", "a mother and her child"),
+        ("ar", "رجل وطفل"),
+        # that nobody says how many is not that there were none
+        ("en", "no details of casualties"),
+        ("en", "any casualties"),
+        ("en", "nobody knows"),
+        ("ru", "нет данных о погибших"),
+        ("ur", "کسی بچے"),
+        ("fr", "personne"),
+        ("de", "nicht verletzt"),
     ],
 )
 def test_what_is_not_one_quantity_of_persons_is_not_judged(language, words):
@@ -141,12 +212,54 @@ def test_more_than_a_number_is_read_strictly_and_loosely_and_no_further():
     assert fewer.allows(None, 9, "at_most") and fewer.allows(None, 10, "at_most") and not fewer.allows(None, 8, "at_most")
 
 
+COORDINATED = [
+    ("en", "At least two women and three children were killed."),
+    ("fr", "Au moins deux femmes et trois enfants ont été tués."),
+    ("es", "Al menos dos mujeres y tres niños murieron."),
+    ("it", "Almeno due donne e tre bambini sono morti."),
+    ("de", "Mindestens zwei Frauen und drei Kinder starben."),
+    ("tr", "En az iki kadın ve üç çocuk öldü."),
+    ("fa", "دست‌کم دو زن و سه کودک کشته شدند."),
+    ("ar", "قتل ما لا يقل عن امرأتين وثلاثة أطفال."),
+    ("ur", "کم از کم دو خواتین اور تین بچے ہلاک ہوئے۔"),
+    ("ru", "Погибли не менее двух женщин и трёх детей."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), COORDINATED, ids=[language for language, _ in COORDINATED])
+def test_a_qualifier_before_numbers_joined_by_and_is_the_first_ones_and_may_be_the_others_too(language, text):
+    """The second number would be called wrong with the qualifier, or without it; or the first be let go without it."""
+    first, second = (found.quantity for found in read_quantities(text, language))
+    assert first.allows(2, None, "at_least") and not first.allows(2, 2, "exact")
+    assert second.allows(3, 3, "exact") and second.allows(3, None, "at_least")
+    assert not second.allows(2, None, "at_least") and not second.allows(3, 3, "approximate")
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("Two women and three children at least were killed.", [True, True]),
+        ("At least two women, three men and four children died.", [True, True, True]),
+        ("At least two women and exactly three children, and 4 men.", [True, False, False]),
+        ("At least two women died; three children did not.", [True, False]),
+        ("At least two women died. And three children.", [True, False]),
+        ("At least two women met in the town hall and three children came.", [True, False]),
+    ],
+)
+def test_how_far_a_qualifier_reaches(text, shared):
+    """A qualifier that is lent across a stop or half a sentence, or not along a list or back from its end."""
+    found = [quantity for quantity, _, _ in read_quantities(text, "en")]
+    assert [any(quantity.allows(low, None, "at_least") for low in (2, 3, 4)) for quantity in found] == shared
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("en", "On 16 January three women and at least four children died in 2 attacks, 50 km from there.", ["three", "four"]),
         ("en", "Late on Tuesday, 12 people aged 30 years were hurt; in 2012 there were dozens.", ["12", "dozens"]),
         ("fr", "Le 3 janvier, deux femmes et cinq enfants ont été tués.", ["deux", "cinq"]),
+        ("de", "Eine weitere Explosion traf eine zivile Einrichtung und tötete einen Soldaten.", ["einen"]),
+        ("es", "Sufrió una herida cuando murió un soldado.", ["un"]),
         ("fa", "روز سه‌شنبه دو کودک کشته و سه زن زخمی شدند.", ["دو", "سه"]),
         ("tr", "3 Ocak’ta iki kadın ve üç çocuk öldü.", ["iki", "üç"]),
         ("ar", "قتلت ثلاث نساء وأربعة أطفال يوم الثلاثاء.", ["ثلاث", "وأربعة"]),
@@ -429,3 +542,11 @@ def test_every_language_reads_something_of_each_sort():
     assert languages() == {"ar", "de", "en", "es", "fa", "fr", "it", "ru", "tr", "ur"}
     for language in languages():
         assert read_quantity("84", language).allows(84, 84, "exact")
+
+
+def test_no_noun_is_declared_with_two_numbers():
+    """A noun that is one in one list and one or many in another would never be judged, and nobody would see it."""
+    for language in languages():
+        declared = tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))["victims"]["number"]
+        one, either = ({tuple(token.word for token in tokens_of(word)) for word in declared[name]} for name in ("one", "either"))
+        assert one.isdisjoint(either) and declared["head"] in ("first", "last"), (language, one & either)

@@ -1,4 +1,4 @@
-"""Every snippet of the README runs, and all that answer its question give the same answer."""
+"""Every snippet of the README and of docs/recipes.md runs, and all that answer their question give the same answer."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ from conflict_claims.exports import duckdb_file, sqlite_file
 from conflict_claims.exports.release import read_release
 from conflict_claims.roots import home
 
-README = home() / "README.md"
+RECIPES = "docs/recipes.md"
 BLOCK = re.compile(r"^```(?P<language>python|sql|r)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = [(found["language"], found["code"]) for found in BLOCK.finditer(README.read_text(encoding="utf-8"))]
+BLOCKS = [
+    (page, found["language"], found["code"])
+    for page in ("README.md", RECIPES)
+    for found in BLOCK.finditer((home() / page).read_text(encoding="utf-8"))
+]
 COLUMNS = ["event_title", "claimant_name", "victim_group", "count_low", "count_high", "scope", "hedge"]
 
 
@@ -28,17 +32,17 @@ def in_the_package(monkeypatch):
 
 
 def test_the_question_is_answered_in_four_ways():
-    """A way that the README promises and no longer shows."""
-    python = [code for language, code in BLOCKS if language == "python"]
-    assert any("polars" in code and "answer" in code for code in python)
-    assert any("polars" not in code and "answer" in code for code in python)
-    assert {"sql", "r"} <= {language for language, _ in BLOCKS}
+    """A way that the recipes promise and no longer show."""
+    ways = [(language, "polars" in code) for page, language, code in BLOCKS if page == RECIPES and ("answer" in code or language == "sql")]
+    assert sorted(ways) == [("python", False), ("python", True), ("r", False), ("sql", False)]
 
 
-@pytest.mark.parametrize(("language", "code"), BLOCKS, ids=[f"{place}-{language}" for place, (language, _) in enumerate(BLOCKS)])
-def test_snippet_runs_and_answers(language, code, tmp_path):
+@pytest.mark.parametrize(
+    ("page", "language", "code"), BLOCKS, ids=[f"{page}-{place}-{language}" for place, (page, language, _) in enumerate(BLOCKS)]
+)
+def test_snippet_runs_and_answers(page, language, code, tmp_path):
     """A snippet that fails, or whose ``answer`` differs from what the tables say."""
-    answer = {"python": run_python, "sql": run_sql, "r": run_r}[language](code, tmp_path)
+    answer = {"python": run_python, "sql": run_sql, "r": run_r}[language](code, page, tmp_path)
     if answer is not None:
         assert answer == expected()
 
@@ -56,11 +60,11 @@ def expected():
     return found
 
 
-def run_python(code, tmp_path):
+def run_python(code, page, tmp_path):
     if "polars" in code:
         pytest.importorskip("polars")
     space: dict = {}
-    exec(compile(code, "README.md", "exec"), space)
+    exec(compile(code, page, "exec"), space)
     answer = space.get("answer")
     if answer is None:
         return None
@@ -68,7 +72,7 @@ def run_python(code, tmp_path):
     return as_text([[row[column] for column in COLUMNS] for row in rows])
 
 
-def run_sql(code, tmp_path):
+def run_sql(code, page, tmp_path):
     """The answer of cc.connect(), after the databases of the release have given the same."""
     duckdb = pytest.importorskip("duckdb")
     release = read_release(home())
@@ -87,7 +91,7 @@ def run_sql(code, tmp_path):
     return answer
 
 
-def run_r(code, tmp_path):
+def run_r(code, page, tmp_path):
     rscript = shutil.which("Rscript") or pytest.skip("R is not installed")
     out = tmp_path / "answer.csv"
     script = tmp_path / "snippet.R"

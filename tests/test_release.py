@@ -20,6 +20,7 @@ from faults.fault import on_bytes
 from support import ROOT, Package, rewritten
 
 from conflict_claims.errors import InputError
+from conflict_claims.explorer.pictures import PICTURE_FILES
 from conflict_claims.history.archive import MODE, unpack, write_archive
 from conflict_claims.history.index import read_index
 from conflict_claims.package_files import INDEX_FILE, LOCK_FILE, SUMS_FILE, archive_files
@@ -104,6 +105,20 @@ def test_difference_is_pending_on_a_push_and_refused_at_a_release(released):
     assert push.accepted
     assert any("china" in line for line in push.pending)
     assert rules(released.check(at_release=True).findings) == {"history.released_version_changed"}
+
+
+def test_pictures_are_drawn_anew_at_a_release(released, monkeypatch):
+    """A picture whose tie to its source was forged, released because nothing drew it again."""
+    taken = []
+
+    def drawn(payload, there):
+        taken.append(sorted(there))
+        return {Path(name).name: (released.root / name).read_bytes() for name in PICTURE_FILES}
+
+    monkeypatch.setattr("conflict_claims.generate.package.pictures", drawn)
+    released.check()
+    released.check(at_release=True)
+    assert taken == [sorted(Path(name).name for name in PICTURE_FILES if name.endswith(".png")), []]
 
 
 @pytest.fixture(scope="module")

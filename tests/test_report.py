@@ -10,7 +10,7 @@ import pytest
 
 from conflict_claims.findings import Finding, shown
 from conflict_claims.gate import run as command
-from conflict_claims.report import as_json, finding_lines, github_annotation
+from conflict_claims.report import as_json, counted, finding_lines, github_annotation
 
 WICKED = "a\n::error::b%0A,c:d\x1b[2J\u202e\ud800é"
 
@@ -31,6 +31,14 @@ def finding(**values) -> Finding:
             | values
         )
     )
+
+
+def test_what_is_pending_is_told_by_kind():
+    """A line for each corrected value, where one says how many there are."""
+    told = counted(
+        [f"data/places.csv, {place}, latitude: corrected None → '{at}'; do so" for at, place in enumerate("ab")] + ["another word"]
+    )
+    assert told == ["corrected: 2 (data/places.csv 2); do so", "another word"]
 
 
 def test_line_says_where_what_and_how_to_mend():

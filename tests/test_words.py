@@ -101,6 +101,15 @@ def nine(low=9, high=None, qualifier="at_least", **values) -> Coding:
     return coding.evidence("casualty_claims", "claim", "claimant_actor_id", "The ministry")
 
 
+def own(text: str, expression: str, low, high, qualifier: str = "exact", language: str = "en", **values) -> Coding:
+    return Coding(text, language).claim(text.rstrip("."), expression, low, high, qualifier, **values)
+
+
+def shared(low, high, qualifier: str = "exact") -> Coding:
+    told = "At least two women and three children were killed"
+    return Coding(f"{told}.").claim(told, "three", low, high, qualifier, victim_group="children")
+
+
 RIGHT = {
     "a part of a figure": women(),
     "a lower bound": nine(),
@@ -118,6 +127,15 @@ RIGHT = {
     "Persian": Coding(PERSIAN, "fa").claim(
         "سه زن و دو کودک کشته شدند", "سه", 3, 3, victim_group="women", claimant_actor_id="radio", hedge="claimed"
     ),
+    "the second of two numbers under one qualifier": shared(3, None, "at_least"),
+    "the second of two numbers without the qualifier of the first": shared(3, 3),
+    "a flat zero": Coding("The paper saw no casualties.").claim("no casualties", "no casualties", 0, 0, effect="casualties"),
+    "a number that is rejected": Coding("It did not kill nine people.").claim("nine people", "nine", None, None, stance="denies"),
+    "our own fighters": own("Two of our fighters were martyred.", "Two", 2, 2),
+    "our own fighters in Turkish": own("İki savaşçımız şehit oldu.", "İki", 2, 2, language="tr"),
+    "their own fighters in French": own("Deux de leurs combattants ont été tués.", "Deux", 2, 2, language="fr"),
+    "own by coding": own("Two fighters were killed.", "Two", 2, 2, victim_affiliation_actor_id="paper"),
+    "a Turkish noun in the singular form": own("Saldırıda çocuk öldü.", "çocuk", None, None, "unquantified", "tr", victim_group="children"),
     "a language without a vocabulary": Coding(ENGLISH, "sw").claim(
         "at least nine people were killed", "nine", 4, 4, victim_group="children"
     ),
@@ -141,6 +159,16 @@ WRONG = {
         Coding("Numerous people were killed.").claim("Numerous people were killed", "Numerous", 10, 10),
         "words.count.count_qualifier",
     ),
+    "a qualifier of its own for a number under another": (shared(3, 3, "approximate"), "words.count.count_qualifier"),
+    "one for a plural": (
+        Coding("There were civilian casualties.").claim("civilian casualties", "civilian casualties", 1, 1, victim_group="civilians"),
+        "words.count.count_qualifier",
+    ),
+    "one for nobody": (
+        Coding("The paper saw no casualties.").claim("no casualties", "no casualties", 1, 1, effect="casualties"),
+        "words.count.count_low",
+    ),
+    "somebody else's fighters as people of no kind": (own("Two fighters were killed.", "Two", 2, 2), "words.victims.victim_group"),
     "women as children": (women(victim_group="children"), "words.victims.victim_group"),
     "people as women": (nine(victim_group="women"), "words.victims.victim_group"),
     "soldiers as civilians": (

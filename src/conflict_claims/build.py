@@ -26,7 +26,7 @@ TAKEN = "taken"
 def build(root: Path) -> str:
     """Regenerates every generated file of ``root`` and returns a summary; InputError where a table cannot be built from."""
     with workshop(root, ".build-") as folder:
-        generated = _generate(root, folder)
+        generated = _generate(root, folder, anew=False)
         changed = [name for name, path in sorted(generated.files.items()) if not _same(folder / TAKEN / name, path)]
         rows = {name: pq.read_metadata(path).num_rows for name, path in generated.parquet_files.items()}
         for name in changed:
@@ -39,7 +39,7 @@ def build(root: Path) -> str:
 def check_built(root: Path) -> list[str]:
     """Lines of a diff between what is there and what would be built; empty where nothing differs. Writes nothing."""
     with tempfile.TemporaryDirectory(prefix="conflict-claims-") as folder:
-        generated = _generate(root, Path(folder))
+        generated = _generate(root, Path(folder), anew=True)
         taken = Path(folder) / TAKEN
         return [
             line
@@ -49,10 +49,10 @@ def check_built(root: Path) -> list[str]:
         ]
 
 
-def _generate(root: Path, folder: Path) -> Generated:
+def _generate(root: Path, folder: Path, anew: bool) -> Generated:
     refuse_foreign(root)
     taken = take(root, built_from(root), folder / TAKEN)
-    generated = generate(taken, identity(taken), folder / "generated")
+    generated = generate(taken, identity(taken), folder / "generated", anew)
     findings: list[Finding] = [finding for table in generated.staged.values() for finding in table.findings]
     if findings:
         raise InputError("\n".join(["The tables cannot be built from:", *finding_lines(findings)]))

@@ -104,7 +104,7 @@ def _release(given: Given) -> int:
 def _export_arguments(parser: Parser) -> None:
     _root(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="where they go (default: dist of the package)")
-    parser.add_argument("--released", action="store_true", help="from the registered archive of this version, with a copy of it")
+    parser.add_argument("--released", action="store_true", help="all that a release publishes, from its registered archive")
 
 
 def _export(given: Given) -> int:
@@ -203,7 +203,7 @@ COMMANDS = {
         _release,
     ),
     "export": Command(
-        "Writes the artefacts beside the archive: databases, workbook, and metadata for other ecosystems.",
+        "Writes the artefacts beside the archive: databases, workbook, metadata for other ecosystems; of a release the wheel and the page too.",
         _export_arguments,
         _export,
         "export",

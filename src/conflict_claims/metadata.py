@@ -17,10 +17,17 @@ METADATA_FILE = "schemas/package.toml"
 NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 TEXTS = ("name", "title", "description")
 LISTS = ("keywords", "licenses", "contributors")
+# Where the package is to be had, once that is known; whatever would name one that is not set leaves it out.
+ADDRESSES = {
+    "repository": (r"https://[a-z0-9.-]+\.[a-z]+/[^\s\"'<>]+", "the address of the repository, as https://host/owner/name"),
+    "doi": (r"10\.[0-9]{4,9}/[^\s\"'<>]+", "the DOI of the package without an address before it, as 10.5281/zenodo.1"),
+}
+OPTIONAL = ("may_be_empty", "window")
 
 
 def package_metadata(root: Path) -> dict[str, Any]:
-    """The metadata of a folder; InputError where the file cannot be read, or says too little."""
+    """The metadata of a folder; InputError where the file cannot be read, or says too little,
+    something that nothing reads, or an address that is none."""
     where = root if door.exists(root, METADATA_FILE) else home()
     try:
         metadata = tomllib.loads(door.read_text(where, METADATA_FILE))
@@ -30,6 +37,15 @@ def package_metadata(root: Path) -> dict[str, Any]:
     lacking += [name for name in LISTS if not isinstance(metadata.get(name), list) or not metadata[name]]
     if lacking:
         raise InputError(f"{METADATA_FILE}: says nothing of {', '.join(lacking)}")
+    unknown = sorted(metadata.keys() - {*TEXTS, *LISTS, *ADDRESSES, *OPTIONAL})
+    if unknown:
+        known = ", ".join([*TEXTS, *LISTS, *ADDRESSES, *OPTIONAL])
+        raise InputError(
+            f"{METADATA_FILE}: nothing reads {', '.join(unknown)}; it says {known}, and what stands below a [table] is of that"
+        )
+    for name, (pattern, meaning) in ADDRESSES.items():
+        if name in metadata and not (isinstance(metadata[name], str) and re.fullmatch(pattern, metadata[name], re.ASCII)):
+            raise InputError(f"{METADATA_FILE}: {name} is {metadata[name]!r}; give {meaning}, or take the line away until it is known")
     if not re.fullmatch(NAME, metadata["name"], re.ASCII):
         raise InputError(f"{METADATA_FILE}: the name {metadata['name']!r} is not of small letters, digits and hyphens")
     return metadata

@@ -16,6 +16,7 @@ from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.pictures import PICTURE_FILES
 from conflict_claims.findings import WAIVERS_FILE
+from conflict_claims.generate.coverage_page import COVERAGE_FILE
 from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
 from conflict_claims.metadata import METADATA_FILE
 from conflict_claims.roots import home
@@ -23,6 +24,8 @@ from conflict_claims.roots import home
 # Prose that people write: nothing is generated to compare it with.
 PROSE_FILES = (CHANGELOG_FILE, "README.md", "LICENSE")
 TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
+# Generated from the data; an archive of an earlier version may have fewer.
+DOCS_FILES = (COVERAGE_FILE, *PICTURE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
 SUMS_FILE = "SHA256SUMS"
 # The files that a package may do without.
@@ -37,6 +40,8 @@ STAGING = ".staging-"
 # One table of a coding pass, and what may be said about the passes.
 PASS_FILE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?pass_[0-9]/(?P<table>[a-z_]+)\.csv", re.ASCII)
 PASS_PROSE = re.compile(rf"{PASSES_FOLDER}/(?:[a-z0-9-]+/)?[A-Za-z0-9_-]+\.md", re.ASCII)
+CODE_FOLDER = "src/conflict_claims"
+BUILD_HOOK = "hatch_build.py"
 DECLARATION = (".py", ".sql", ".toml", ".csv", ".json", ".tsv")
 
 
@@ -48,7 +53,7 @@ def table_files(tables: Iterable[str]) -> set[str]:
 @cache
 def required_files() -> frozenset[str]:
     """The files that the package must have."""
-    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(PICTURE_FILES))
+    return frozenset(table_files(table_specs()) | set(TOP_FILES) | set(DOCS_FILES))
 
 
 def archive_files(root: Path) -> list[str]:
@@ -57,9 +62,9 @@ def archive_files(root: Path) -> list[str]:
 
 
 def unaccounted(names: Iterable[str], tables: Iterable[str]) -> tuple[list[str], list[str]]:
-    """(names that no archive with these tables holds, names that it lacks); pictures may be fewer than today's."""
+    """(names that no archive with these tables holds, names that it lacks); of the docs it may have fewer than today."""
     there, needed = set(names), table_files(tables) | set(TOP_FILES) | {SUMS_FILE}
-    return sorted(there - needed - {*OPTIONAL_FILES, *PICTURE_FILES}), sorted(needed - there)
+    return sorted(there - needed - {*OPTIONAL_FILES, *DOCS_FILES}), sorted(needed - there)
 
 
 @cache
@@ -70,6 +75,12 @@ def declaration_files() -> frozenset[str]:
     return frozenset(own - required_files() - set(OPTIONAL_FILES))
 
 
+def code_files(root: Path) -> list[str]:
+    """What a checkout with code of its own has beside the package that its wheel is made of; none where it has no code."""
+    code = [name for name, is_folder in door.walk(root, CODE_FOLDER) if not is_folder and "__pycache__" not in name]
+    return sorted([VERSION_FILE, BUILD_HOOK, *code, *declaration_files()]) if code else []
+
+
 def foreign_declaration(root: Path) -> list[str]:
     """Files in which the declaration that a folder brings differs from the one of this code; none where it brings none."""
     if root.resolve() == home().resolve():
@@ -77,7 +88,12 @@ def foreign_declaration(root: Path) -> list[str]:
     own = sorted(declaration_files())
     if not any(door.exists(root, name) and name.endswith((".py", ".sql")) for name in own):
         return []
-    return [name for name in own if not door.exists(root, name) or door.read(root, name) != (home() / name).read_bytes()]
+    return [name for name in own if not is_own(root, name)]
+
+
+def is_own(root: Path, name: str) -> bool:
+    """Whether a file of the declaration is the one of this code; one that the door refuses is not."""
+    return door.exists(root, name) and door.problem(root, name) is None and door.read(root, name) == (home() / name).read_bytes()
 
 
 def refuse_foreign(root: Path) -> None:

@@ -25,6 +25,8 @@ def counted(pending: Iterable[str]) -> list[str]:
         place, colon, rest = change.partition(": ")
         kind, semicolon, mend = rest.partition("; ")
         if colon and semicolon:
+            # Each value changed differs: what they share is the word for it.
+            kind = kind.partition(" ")[0] if " → " in kind else kind
             kinds.setdefault((kind, mend), Counter())[place.partition(",")[0]] += 1
         else:
             others.append(change)

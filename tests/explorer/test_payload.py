@@ -9,7 +9,7 @@ import re
 from payloads import rows_of
 
 from conflict_claims.declare.tables import table_specs
-from conflict_claims.explorer.coverage import coverage
+from conflict_claims.explorer.coverage import _period_of_most, coverage
 from conflict_claims.explorer.payload import as_script_text, column_values
 
 
@@ -59,6 +59,15 @@ def test_page_says_which_conflict_and_period(many, many_page):
     assert covered.heading == "Northland, Southland and Westland, 1 to 31 January 2031"
     head = many_page.partition("<style>")[0]
     assert head.count(covered.heading) >= 2 and 'property="og:image" content="explorer.png"' in head and covered.contents in head
+
+
+def test_the_period_is_that_of_most_claims():
+    """A period of years because one report mentions an old event, or one that leaves out what many claims are about."""
+    days = {"old": ("2020-01-03", "2020-01-03", 4), "first": ("2024-01-03", "2024-01-03", 40), "last": ("2024-01-16", "2024-01-18", 60)}
+    events = [{"date_start": start, "date_end": end, "claim_count": count} for start, end, count in days.values()]
+    assert _period_of_most(events) == ("2024-01-03", "2024-01-18")
+    assert _period_of_most([events[0] | {"claim_count": 6}, *events[1:]]) == ("2020-01-03", "2024-01-18")
+    assert _period_of_most([{"date_start": None, "date_end": None, "claim_count": 9}]) == ("", "")
 
 
 def test_page_carries_no_address_to_load_from(shipped_page):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -14,7 +15,7 @@ pytest.importorskip("resvg_py", reason="no pictures: the package resvg-py is not
 pytest.importorskip("font_roboto", reason="no pictures: the package font-roboto is not installed")
 
 from conflict_claims.declare.tables import code_lists  # noqa: E402
-from conflict_claims.explorer.pictures import drawings, pictures  # noqa: E402
+from conflict_claims.explorer.pictures import _engine, drawings, pictures  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,15 @@ def drawn(many):
 def test_pictures_are_the_same_bytes_each_time(many, drawn):
     """A drawing that depends on time, on chance or on the order of a set."""
     assert pictures(many) == drawn
+
+
+def test_a_picture_is_drawn_again_where_it_or_its_source_changed(many, drawn, monkeypatch):
+    """A picture kept that was painted over, or that shows other tables; or drawn again where nothing changed."""
+    pngs = {name: content for name, content in drawn.items() if name.endswith(".png")}
+    painted = pngs | {"claims-dark.png": pngs["claims-dark.png"][:-1] + b"x", "claims-light.png": pngs["timeline-light.png"]}
+    assert pictures(many, painted) == drawn
+    monkeypatch.setattr("resvg_py.svg_to_bytes", lambda **_: pytest.fail("drawn again"))
+    assert pictures(many, pngs) == drawn
 
 
 def test_no_picture_names_a_theme_colour_by_variable(drawn):
@@ -46,6 +56,27 @@ def test_a_toll_that_changed_is_drawn_as_its_course(drawn):
     """A figure that its claimant gave up, drawn as an equal of the one that stands."""
     texts = " ".join(ElementTree.fromstring(drawn["claims-light.svg"]).itertext())
     assert "84 → 89 → 91 → 94 people" in texts and "Killed, by day of publication" in texts
+
+
+def test_years_without_anything_take_no_room():
+    """Sixteen events of a month in the last pixels of an axis, because one of years ago is mentioned."""
+    # 30 days and a break of 26 in 126 pixels: 20 days take two thirds of 100; two days apart are no break.
+    drawn = _engine().eval(
+        "(() => { const time = timeScale([[0, 10], [12, 20], [1000, 1010]], [0, 126]);"
+        "return JSON.stringify([[0, 20, 1000, 1010].map(time.at), time.breaks]) })()"
+    )
+    assert json.loads(drawn) == [[0, 66.67, 92.67, 126], [79.67]]
+
+
+def test_days_of_several_years_have_their_year(many):
+    """Two days of two years that read as of one."""
+    old = copy.deepcopy(many)
+    events = rows_of(old, "events_wide")
+    dated = next(event for event in events if event["date_start"])
+    set_rows(
+        old, "events_wide", [event | ({"date_start": "2019-05-04", "date_end": "2019-05-04"} if event is dated else {}) for event in events]
+    )
+    assert "4 May 2019" in drawings(old)["timeline"] and "2019" not in drawings(many)["timeline"]
 
 
 def test_markup_in_a_cell_stays_text_in_a_picture(hostile):

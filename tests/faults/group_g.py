@@ -14,7 +14,7 @@ from typing import Any
 from specimen_records import NOTE
 from support import Package, rehash
 
-from conflict_claims.declare.tables import table_specs
+from conflict_claims.gate.released import _specs
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.history.archive import write_archive
@@ -72,8 +72,8 @@ def then_released(change: Callable[[Package], Any]) -> Callable[[Package], None]
     return both(prepared(change), lambda package: package.release())
 
 
-def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[Package], None]:
-    """The first release with other content, and registered as such: what the package then seems to have changed since."""
+def as_if_released(changes: dict[str, Callable[[bytes], bytes]]) -> Callable[[Package], None]:
+    """The first release with other members, sound and registered as such: what the package then seems to have changed since."""
 
     def inject(package: Package) -> None:
         path = package.root / ARCHIVE
@@ -81,12 +81,14 @@ def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[P
             root = Path(folder)
             with zipfile.ZipFile(path) as released:
                 released.extractall(root)
-            content = (root / member).read_bytes()
-            assert change(content) != content, f"{member} is not changed"
-            (root / member).write_bytes(change(content))
-            if member.startswith("data/"):
-                staged = stage(root, table_specs()[Path(member).stem], Path(staging))
-                shutil.copyfile(staged.parquet, root / Path(member).with_suffix(".parquet"))
+            for member, change in changes.items():
+                content = (root / member).read_bytes()
+                assert change(content) != content, f"{member} is not changed"
+                (root / member).write_bytes(change(content))
+            for table in {Path(member).name.partition(".")[0] for member in changes}:
+                # Its Parquet file as its own schema has it, which is not the schema of today.
+                ((spec, _),) = _specs(root, [table])[0].values()
+                shutil.copyfile(stage(root, spec, Path(staging)).parquet, root / f"data/{table}.parquet")
             rehash(root)
             path.unlink()
             write_archive(root, set(archive_files(root)) - {SUMS_FILE}, path)
@@ -100,15 +102,24 @@ def as_if_released(member: str, change: Callable[[bytes], bytes]) -> Callable[[P
     return inject
 
 
-def on_schema(table: str, change: Callable[[dict[str, Any]], Any]) -> Callable[[Package], None]:
-    """The first release with another Table Schema."""
+def on_schema(
+    table: str, change: Callable[[dict[str, Any]], Any], rows: Callable[[bytes], bytes] | None = None
+) -> Callable[[Package], None]:
+    """The first release with another Table Schema, and with rows that fit it."""
 
     def edit(content: bytes) -> bytes:
         schema = json.loads(content)
         change({field["name"]: field for field in schema["fields"]} | {"": schema})
         return json_text(schema).encode()
 
-    return as_if_released(f"schemas/{table}.schema.json", edit)
+    return as_if_released({f"schemas/{table}.schema.json": edit} | ({csv_file(table): rows} if rows else {}))
+
+
+def a_column_more(name: str) -> Callable[[bytes], bytes]:
+    """The rows of a table with one more column at the end, which is empty."""
+    return lambda content: b"\n".join(
+        line + (f",{name}".encode() if number == 0 else b",") if line else line for number, line in enumerate(content.split(b"\n"))
+    )
 
 
 def a_code_more(content: bytes) -> bytes:
@@ -185,7 +196,7 @@ FAULTS = [
     Fault("G1c", "a version that skips one", prepared(corrected, "1.0.2"), "history.version", PROJECT),
     Fault("G1d", "a version that is not semantic", prepared(corrected, "1.1"), "history.version", PROJECT),
     Fault("G2", "a patch for an added record", prepared(added_actor, "1.0.1"), "history.bump_too_small", PROJECT),
-    Fault("G2b", "a minor step for a removed column", both(on_schema("events", lambda s: s[""]["fields"].append({"name": "weather", "type": "string"})), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
+    Fault("G2b", "a minor step for a removed column", both(on_schema("events", lambda s: s[""]["fields"].append({"name": "weather", "type": "string"}), a_column_more("weather")), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
     Fault("G2c", "a minor step for a removed record", prepared(removed_note, "1.1.0"), "history.bump_too_small", PROJECT),
     Fault("G2d", "a minor step for a renamed record", prepared(renamed_note, "1.1.0"), "history.bump_too_small", PROJECT),
     Fault("G2e", "a major step for a corrected value, without a word", prepared(corrected, "2.0.0"), "history.bump_too_large", PROJECT),
@@ -209,11 +220,11 @@ FAULTS = [
     Fault("G7", "a removed key that comes back", both(then_released(removed_note), lambda p: p.add("coding_notes", "actors.iran-state-tv.1", note_id=NOTE, record_id="analysts", question="Another question?")), "history.reserved_key", csv_file("coding_notes"), NOTE),
     Fault("G7b", "a key that is given to something else", edited("actors", "china", name="Tehran Times", actor_type="media", country_code="", identified="false", description="An outlet."), "history.key_of_another", csv_file("actors"), "china"),
     Fault("G8", "a silent edit beside a recorded one", both(prepared(corrected), edited("actors", "iran", description="Another description.")), "history.unrecorded", csv_file("actors"), "iran"),
-    Fault("G9", "a code removed by a minor step", both(as_if_released(csv_file("codes"), a_code_more), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
+    Fault("G9", "a code removed by a minor step", both(as_if_released({csv_file("codes"): a_code_more}), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
     Fault("G9b", "a constraint tightened by a patch", both(on_schema("evidence", lambda s: s["line"]["constraints"].pop("minimum")), prepared(corrected, "1.0.1")), "history.bump_too_small", PROJECT),
-    Fault("G9c", "a type changed by a minor step", both(on_schema("evidence", lambda s: s["line"].update(type="string")), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
+    Fault("G9c", "a type changed by a minor step", both(on_schema("evidence", lambda s: s["line"].update(type="string", constraints={"required": True})), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
     Fault("G9d", "a meaning reworded by a minor step", both(on_schema("events", lambda s: s["title"].update(description="Something else.")), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
-    Fault("G9e", "a required column made nullable by a minor step", both(on_schema("documents", lambda s: s["publisher"].setdefault("constraints", {}).update(required=True)), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
+    Fault("G9e", "a required column made nullable by a minor step", both(on_schema("event_links", lambda s: s["document_id"].setdefault("constraints", {}).update(required=True)), prepared(corrected, "1.1.0")), "history.bump_too_small", PROJECT),
     Fault("G9f", "a meaning reworded and not told", on_schema("events", lambda s: s["title"].update(description="Something else.")), "history.released_version_changed", "schemas/events.schema.json"),
     Fault("G10", "half of the rows gone", halved, "history.released_version_changed", csv_file("coding_notes")),
     Fault("G11", "a released archive with one bit changed", on_bytes(ARCHIVE, lambda b: b[:1000] + bytes([b[1000] ^ 1]) + b[1001:]), "history.archive", ARCHIVE),

@@ -37,3 +37,16 @@ def read_rows(name: str):
     with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield {column: types[column](text) if text else None for column, text in row.items()}
+
+
+def as_text_dates(rows):
+    """The rows as a form without dates gives them."""
+    return [{column: value.isoformat() if isinstance(value, dt.date) else value for column, value in row.items()} for row in rows]
+
+
+def with_ranks(rows, schema):
+    """The rows as a database gives them, whose texts do not compare as a scale does: the place of each code in its scale beside it."""
+    scales = {
+        field["name"]: [code["value"] for code in field["categories"]] for field in schema["fields"] if field.get("categoriesOrdered")
+    }
+    return [row | {f"{name}_rank": row[name] and scale.index(row[name]) for name, scale in scales.items()} for row in rows]

@@ -8,9 +8,17 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from reference import NAMES, ROOT, read_rows, run
+
+from conflict_claims.exports.datacite_metadata import datacite
+from conflict_claims.exports.release import read_release
+from conflict_claims.generate.citation import citation
+from conflict_claims.generate.descriptor import descriptor
+from conflict_claims.identity import identity
+from conflict_claims.metadata import package_metadata
 
 pytestmark = pytest.mark.interop
 
@@ -82,27 +90,37 @@ def test_mlcroissant(hub, expected):
     dataset = mlc.Dataset(jsonld=hub / "croissant.json")
     assert not dataset.metadata.issues.errors
     assert not dataset.metadata.issues.warnings
-    assert dataset.metadata.ctx.conforms_to.value == "http://mlcommons.org/croissant/1.1"
+    assert dataset.metadata.ctx.is_v1_1()
     assert {record_set.id for record_set in dataset.metadata.record_sets} == set(NAMES)
     for name in NAMES:
         rows = [{column.partition("/")[2]: from_croissant(value) for column, value in row.items()} for row in dataset.records(name)]
         assert rows == expected[name]
 
 
-def test_croissant_says_where_it_comes_from(hub, expected):
-    """Provenance that a reader of RDF does not find: a document left out, or a claim without its document and its claimant."""
+def test_croissant_says_whose_a_record_is(hub, expected):
+    """Provenance of the records that a reader of JSON-LD does not find: a claim without its document and its claimant."""
     rdflib = pytest.importorskip("rdflib")
-    prov, schema = rdflib.Namespace("http://www.w3.org/ns/prov#"), rdflib.Namespace("https://schema.org/")
-    graph = rdflib.Graph().parse(hub / "croissant.json", format="json-ld")
-    assert {str(graph.value(source, schema.sha256)) for source in graph.objects(None, prov.wasDerivedFrom)} == {
+    graph = rdflib.Graph().parse(hub / "croissant.json", format="json-ld", base="https://example.org/")
+    assert list(graph.objects(None, rdflib.PROV.wasGeneratedBy)) and list(graph.objects(None, rdflib.PROV.wasAttributedTo))
+    assert {str(graph.value(source, rdflib.SDO.sha256)) for source in graph.objects(None, rdflib.PROV.wasDerivedFrom)} == {
         row["sha256"] for row in expected["documents"]
     }
-    assert list(graph.objects(None, prov.wasGeneratedBy)) and list(graph.objects(None, prov.wasAttributedTo))
     equivalent = rdflib.URIRef("http://mlcommons.org/croissant/equivalentProperty")
     told = {
         (str(field).rpartition("/")[2], str(value)) for field, value in graph.subject_objects(equivalent) if "casualty_claims/" in field
     }
     assert told == {("document_id", "prov:wasDerivedFrom"), ("claimant_actor_id", "prov:wasAttributedTo")}
+
+
+def test_croissant_provenance(hub, expected):
+    """Provenance that a reader of JSON-LD does not see: a word outside its vocabulary, a document without its address."""
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(hub / "croissant.json", format="json-ld", base="https://example.org/")
+    sources = list(graph.subject_objects(rdflib.PROV.wasDerivedFrom))
+    assert {graph.value(dataset, rdflib.RDF.type) for dataset, _ in sources} == {rdflib.SDO.Dataset}
+    assert all((source, rdflib.RDF.type, rdflib.PROV.Entity) in graph for _, source in sources)
+    found = {str(graph.value(source, rdflib.SDO.name)): str(source) if isinstance(source, rdflib.URIRef) else None for _, source in sources}
+    assert found == {row["document_id"]: row["url"] for row in expected["documents"]}
 
 
 def test_mlcroissant_sees_a_wrong_hash(hub, tmp_path):
@@ -191,6 +209,22 @@ def test_cffconvert(command):
             str(ROOT / "CITATION.cff"),
         ]
     )
+
+
+def test_addresses_that_are_known(command, tmp_path):
+    """An address of the repository, or a DOI, that the metadata carry in a form their own tools reject."""
+    schema45 = pytest.importorskip("datacite.schema45")
+    known = package_metadata(ROOT) | {"repository": "https://example.org/somebody/claims", "doi": "10.1234/claims.5"}
+    files = {f"data/{name}.{kind}": ROOT / "data" / f"{name}.{kind}" for name in NAMES for kind in ("csv", "parquet")}
+    release = read_release(ROOT)
+    addressed = replace(release, descriptor=descriptor(files, release.tables["documents"], identity(ROOT), known))
+    metadata = datacite(addressed)
+    schema45.validator.validate(metadata)
+    assert metadata["doi"] == known["doi"]
+    (tmp_path / "CITATION.cff").write_text(citation(identity(ROOT), known), encoding="utf-8")
+    converted = [command("cffconvert", "cffconvert, in an environment of its own: it wants an older jsonschema"), "--infile"]
+    run([*converted, str(tmp_path / "CITATION.cff"), "--validate"])
+    assert known["doi"] in run([*converted, str(tmp_path / "CITATION.cff"), "--format", "bibtex"])
 
 
 def broken_copy(folder, name, old, new):

@@ -6,8 +6,7 @@ import json
 import subprocess
 
 import pytest
-from reference import NAMES, ROOT, run
-from test_table_clients import as_text_dates, with_ranks
+from reference import NAMES, ROOT, as_text_dates, run, with_ranks
 
 pytestmark = pytest.mark.interop
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 import venv
 from contextlib import closing
 
 import pytest
-from reference import NAMES, ROOT, TYPES, run
+from reference import NAMES, ROOT, TYPES, as_text_dates, run, with_ranks
 
 pytestmark = pytest.mark.interop
 
@@ -168,15 +167,3 @@ def typed(type_, text):
 
 def plain(frame, pd):
     return [{column: None if pd.isna(value) else value for column, value in row.items()} for row in frame.astype(object).to_dict("records")]
-
-
-def as_text_dates(rows):
-    return [{column: value.isoformat() if isinstance(value, dt.date) else value for column, value in row.items()} for row in rows]
-
-
-def with_ranks(rows, schema):
-    """The rows as a database gives them, whose texts do not compare as a scale does: the place of each code in its scale beside it."""
-    scales = {
-        field["name"]: [code["value"] for code in field["categories"]] for field in schema["fields"] if field.get("categoriesOrdered")
-    }
-    return [row | {f"{name}_rank": row[name] and scale.index(row[name]) for name, scale in scales.items()} for row in rows]

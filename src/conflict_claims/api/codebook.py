@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from conflict_claims.api.catalogue import known, tables
+from conflict_claims.api.listing import Listing
 from conflict_claims.declare.tables import code_lists, table_specs
 from conflict_claims.table_files.frames import TEXT
 
@@ -39,7 +40,7 @@ def describe(name: str) -> pd.DataFrame:
         for column in table_specs()[name].columns
     ]
     texts = dict.fromkeys((column for column in rows[0] if column not in ("required", "is_key")), TEXT)
-    return pd.DataFrame(rows).astype(texts)
+    return Listing(pd.DataFrame(rows).astype(texts))
 
 
 def codes(name: str) -> pd.DataFrame:
@@ -53,4 +54,4 @@ def codes(name: str) -> pd.DataFrame:
     """
     known("code list", name, code_lists())
     rows = [(code.code, code.label, code.definition) for code in code_lists()[name].codes]
-    return pd.DataFrame(rows, columns=["code", "label", "definition"], dtype=TEXT)
+    return Listing(rows, columns=["code", "label", "definition"], dtype=TEXT)

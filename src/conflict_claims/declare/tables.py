@@ -8,7 +8,7 @@ from conflict_claims.declare.code_list import CodeList
 from conflict_claims.declare.table import TableSpec, table_spec
 
 # Built from the others and never edited.
-DERIVED = ("codes", "casualty_positions", "events_wide", "casualty_claims_wide")
+DERIVED = ("codes", "casualty_positions", "events_wide", "event_reports_wide", "casualty_claims_wide")
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import Any
 from conflict_claims.explorer.payload import column_values
 
 MOST_COUNTRIES = 3
+# The share of claims that the period named may leave out: an older event that reports mention in passing.
+FEW = 0.05
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def coverage(payload: dict[str, Any]) -> Coverage:
     for event in events:
         lie_in[event["country_code"]] += event["claim_count"]
     names = [states[code] for code, _ in lie_in.most_common() if code in states][:MOST_COUNTRIES]
-    days = [event[column] for event in events for column in ("date_start", "date_end") if event[column]]
+    first, last = _period_of_most(events)
     counts = {table["name"]: table["count"] for table in payload["tables"]}
     languages = len({document["language"] for document in _rows(payload, "documents")})
     contents = [
@@ -42,7 +44,17 @@ def coverage(payload: dict[str, Any]) -> Coverage:
         f"on {_counted(len(events), 'event')}",
         f"in {_counted(counts['documents'], 'document')}" + (f" in {languages} languages" if languages > 1 else ""),
     ]
-    return Coverage(_listed(names), _period(min(days), max(days)) if days else "", " ".join(contents))
+    return Coverage(_listed(names), _period(first, last) if first else "", " ".join(contents))
+
+
+def _period_of_most(events: list[dict[str, Any]]) -> tuple[str, str]:
+    """First and last day of the events with claims, but for those at either end that together hold few of the claims."""
+    dated = sorted((event for event in events if event["date_start"]), key=lambda event: event["date_start"])
+    spare = FEW * sum(event["claim_count"] for event in dated)
+    for end in (0, -1):
+        while len(dated) > 1 and dated[end]["claim_count"] <= spare:
+            spare -= dated.pop(end)["claim_count"]
+    return (dated[0]["date_start"], max(event["date_end"] for event in dated)) if dated else ("", "")
 
 
 def _rows(payload: dict[str, Any], name: str) -> list[dict[str, Any]]:

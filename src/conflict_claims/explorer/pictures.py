@@ -7,11 +7,14 @@ the machine, so that the same tables give the same bytes anywhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.sources import picture_style, pictures_script
+from conflict_claims.explorer.tied_png import is_tied, tied
 
 PICTURES = {"claims": "claimsPicture", "timeline": "timelinePicture"}
 THEMES = ("light", "dark")
@@ -32,14 +35,17 @@ def too_many(counts: dict[str, int]) -> dict[str, int]:
     return {name: counts[name] for name in DRAWN_TABLES if counts[name] > MOST_ROWS}
 
 
-def pictures(payload: dict[str, Any]) -> dict[str, bytes]:
-    """The files by their name in ``docs``; InputError where the libraries that draw them are not installed."""
-    return _files(drawings(payload))
+def pictures(payload: dict[str, Any], there: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """The files by their name in ``docs``; InputError where the libraries that draw them are not installed.
+
+    there: PNG files that need not be drawn again where they are tied to the very same drawing.
+    """
+    return _files(drawings(payload), there or {})
 
 
 def pictures_of_the_limit(counts: dict[str, int]) -> dict[str, bytes]:
     """The same files where there is too much to draw: they say how many rows of which tables there are."""
-    return _files(dict.fromkeys(PICTURES, _engine().call("limitPicture", counts)))
+    return _files(dict.fromkeys(PICTURES, _engine().call("limitPicture", counts)), {})
 
 
 def drawings(payload: dict[str, Any]) -> dict[str, str]:
@@ -66,21 +72,24 @@ def _engine() -> Any:
     return engine
 
 
-def _files(drawn: dict[str, str]) -> dict[str, bytes]:
+def _files(drawn: dict[str, str], there: Mapping[str, bytes]) -> dict[str, bytes]:
     try:
         import font_roboto
         import resvg_py
     except ImportError as error:
         raise _missing(error) from error
     fonts = [str(Path(font_roboto.__file__).parent / "files" / f"Roboto-{weight}.ttf") for weight in ("Regular", "Bold")]
+    drawn_by = f"resvg-py {version('resvg-py')}, font-roboto {version('font-roboto')}, zoom {PNG_ZOOM}\n"
     files: dict[str, bytes] = {}
     for name, drawing in drawn.items():
         for theme in THEMES:
             files[f"{name}-{theme}.svg"] = drawing.replace("/*style*/", picture_style(theme)).encode() + b"\n"
             styled = _in_font(drawing).replace("/*style*/", picture_style(theme, font="Roboto"))
-            files[f"{name}-{theme}.png"] = bytes(
-                resvg_py.svg_to_bytes(svg_string=styled, skip_system_fonts=True, font_files=fonts, zoom=PNG_ZOOM)
-            )
+            png = there.get(f"{name}-{theme}.png", b"")
+            if not is_tied(png, drawn_by + styled):
+                png = bytes(resvg_py.svg_to_bytes(svg_string=styled, skip_system_fonts=True, font_files=fonts, zoom=PNG_ZOOM))
+                png = tied(png, drawn_by + styled)
+            files[f"{name}-{theme}.png"] = png
     return files
 
 

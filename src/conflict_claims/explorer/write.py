@@ -21,12 +21,17 @@ def write_page(root: Path, target: Path) -> str:
     stale = check_built(root)
     if stale:
         raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
+    draw_page(root, target)
+    return f"{target}  ({target.stat().st_size / 1024:.0f} KB; open it in a browser)"
+
+
+def draw_page(root: Path, target: Path) -> list[Path]:
+    """Writes the page of a folder that is built to ``target``, and its picture beside it, and returns both."""
     tables = read_tables({name: root / "data" / f"{name}.parquet" for name in table_specs()})
     text = page(payload(tables, identity(root)), package_metadata(root))
     try:
         target.parent.mkdir(exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="")
-        shutil.copyfile(root / PREVIEW, target.parent / PREVIEW_FILE)
+        return [target, Path(shutil.copyfile(root / PREVIEW, target.parent / PREVIEW_FILE))]
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror}); name another file with --output") from error
-    return f"{target}  ({len(text.encode()) / 1024:.0f} KB; open it in a browser)"

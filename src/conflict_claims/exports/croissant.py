@@ -1,11 +1,8 @@
-"""croissant.json: the package for machine-learning tools (Croissant 1.1), each table a record set over its Parquet file.
-
-Provenance is told in the words of PROV-O, as Croissant 1.1 recommends: of the whole, from which documents and by whom it was
-coded; of a record, which column names its document and which the one who says it. mlcroissant has no fields for that of the
-whole, so that it is added to what mlcroissant writes.
+"""croissant.json: the package for machine-learning tools (Croissant 1.1), each table a record set over its Parquet file,
+with its provenance: the documents that it was coded from, and of a record, which columns name its document and whose word it is.
 
 References are left to the other metadata: mlcroissant joins the record sets that a reference names, and fails for
-a table that refers to itself or twice to the same one. The standard wants an address of the dataset, which it has none yet.
+a table that refers to itself or twice to the same one.
 
 https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 """
@@ -23,7 +20,7 @@ from conflict_claims.exports.release import Release
 
 FILE = "croissant.json"
 VERSION = "http://mlcommons.org/croissant/1.1"
-# What the context of 1.1 has beside that of 1.0, which mlcroissant writes whatever the version is; and PROV-O.
+# What the context of 1.1 has beside that of 1.0, which mlcroissant writes for both and misses when it reads; and PROV-O.
 CONTEXT = {
     "arrayShape": "cr:arrayShape",
     "containedIn": "cr:containedIn",
@@ -32,7 +29,7 @@ CONTEXT = {
     "name": {"@container": "@language"},
     "prov": "http://www.w3.org/ns/prov#",
 }
-# What a column that refers to a document or an actor says of where its record comes from.
+# What a reference to a document or an actor says of where the record comes from.
 PROVENANCE = {
     "document_id": "prov:wasDerivedFrom",
     "claimant_actor_id": "prov:wasAttributedTo",
@@ -52,9 +49,10 @@ def croissant(release: Release) -> dict[str, Any]:
     """The document; the files stand beside it, in data/."""
     metadata = release.descriptor
     document = mlc.Metadata(
-        ctx=mlc.Context(conforms_to=VERSION, rdf=mlc.Rdf(context=mlc.Rdf().context | CONTEXT)),
+        ctx=mlc.Context(conforms_to=VERSION),
         name=metadata["name"],
         description=metadata["description"].strip(),
+        url=metadata.get("homepage"),
         version=metadata["version"],
         license=[licence["path"] for licence in metadata["licenses"]],
         keywords=metadata["keywords"],
@@ -64,34 +62,23 @@ def croissant(release: Release) -> dict[str, Any]:
         distribution=[_file(release, name) for name in table_specs()],
         record_sets=[_record_set(spec) for spec in table_specs().values()],
     ).to_json()
-    return document | _provenance(release)
-
-
-def _provenance(release: Release) -> dict[str, Any]:
-    return {
+    # mlcroissant reads provenance past and has no words for it: the specification takes those of PROV-O.
+    return document | {
+        "@context": document["@context"] | CONTEXT,
         "prov:wasDerivedFrom": [_source(row) for row in release.tables["documents"].to_pylist()],
         "prov:wasGeneratedBy": {
             "@type": "prov:Activity",
             "name": "Coding by hand, each record from the words of a document, by the rules of the codebook",
-            "prov:endedAtTime": release.descriptor["created"],
+            "prov:endedAtTime": metadata["created"],
         },
-        "prov:wasAttributedTo": [{"@type": "prov:Agent", "name": person["title"]} for person in release.descriptor["contributors"]],
+        "prov:wasAttributedTo": [{"@type": "prov:Agent", "name": person["title"]} for person in metadata["contributors"]],
     }
 
 
 def _source(row: dict[str, Any]) -> dict[str, Any]:
-    known = {
-        "name": row["document_id"],
-        "description": row["description"],
-        "url": row["url"],
-        "publisher": row["publisher"] and {"@type": "Organization", "name": row["publisher"]},
-        "inLanguage": row["language"],
-        "datePublished": row["published"] and row["published"].isoformat(),
-        "sha256": row["sha256"],
-    }
-    # The words stand in the documents, which are not redistributed: what is here names them.
-    told = {name: value for name, value in known.items() if value is not None}
-    return {"@type": "prov:Entity", "@id": f"documents#{row['document_id']}"} | told
+    """A document as an entity, named by its address where it has one."""
+    address = {"@id": row["url"]} if row["url"] else {}
+    return address | {"@type": "prov:Entity", "name": row["document_id"], "description": row["description"], "sha256": row["sha256"]}
 
 
 def _file(release: Release, name: str) -> mlc.FileObject:

@@ -1,4 +1,5 @@
-"""datacite.json: what a repository asks for before it mints a DOI (DataCite Metadata Schema 4.5), all but the DOI.
+"""datacite.json: what a repository asks for before it mints a DOI (DataCite Metadata Schema 4.5), with the DOI where
+the package has one.
 
 https://schema.datacite.org/meta/kernel-4.5/
 """
@@ -9,6 +10,7 @@ from typing import Any
 
 from conflict_claims.exports import schema_org
 from conflict_claims.exports.release import Release
+from conflict_claims.generate.descriptor import DOI_RESOLVER
 
 FILE = "datacite.json"
 # What DataCite calls the roles of the Data Package standard.
@@ -16,10 +18,11 @@ CONTRIBUTOR_TYPES = {"dataCollector": "DataCollector", "dataCurator": "DataCurat
 
 
 def datacite(release: Release) -> dict[str, Any]:
-    """The document; a repository adds the DOI and its address."""
+    """The document; where there is no DOI yet, a repository adds it with its address."""
     metadata = release.descriptor
     creators = schema_org.creators(release)
-    return {
+    doi = {"doi": metadata["id"].removeprefix(DOI_RESOLVER)} if "id" in metadata else {}
+    return doi | {
         "creators": [{"name": name, "nameType": "Organizational"} for name in creators],
         "titles": [{"title": metadata["title"]}],
         "publisher": {"name": creators[0]},

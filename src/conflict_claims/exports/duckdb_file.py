@@ -9,15 +9,17 @@ import duckdb
 import pyarrow as pa
 
 from conflict_claims.declare.table import Column, TableSpec
-from conflict_claims.declare.tables import code_lists, table_specs
+from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports.release import Release, about, codebook
 from conflict_claims.exports.sql_schema import (
     Dialect,
     columns_of,
     comments,
+    create_enums,
     create_table,
     in_order_of_reference,
+    literal,
     quoted,
     rank_name,
     scales,
@@ -52,16 +54,16 @@ def read(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
-    for codes in code_lists().values():
-        connection.execute(f"create type {quoted(codes.name)} as enum ({', '.join(text_literal(code) for code in codes.values)})")
+    for statement in create_enums():
+        connection.execute(statement)
     for spec in in_order_of_reference():
         if spec.name in VIEWS:
             connection.execute(_view(spec))
         else:
             connection.execute(create_table(spec, DIALECT))
             _insert(connection, spec, release.tables[spec.name])
-        for comment in comments(spec, "view" if spec.name in VIEWS else "table"):
-            connection.execute(comment)
+        for statement in comments(spec, "view" if spec.name in VIEWS else "table"):
+            connection.execute(statement)
     for name, rows in (("codebook", codebook()), ("about", about(release))):
         connection.register("incoming", pa.Table.from_pylist(rows))
         connection.execute(f"create table {name} as select * from incoming")
@@ -75,7 +77,7 @@ def _sql_type(column: Column) -> str:
 # Types and enums say it all: no further condition is needed.
 DIALECT = Dialect(
     _sql_type,
-    lambda value: text_literal(value) if isinstance(value, str) else str(value),
+    literal,
     lambda column: [],
     lambda column: f"enum_code({quoted(column.name)})",
 )

@@ -11,6 +11,8 @@ from conflict_claims.declare.tables import table_specs
 from conflict_claims.exports.release import Release
 
 FILE = "dataset.jsonld"
+# What schema.org calls the addresses of the descriptor.
+ADDRESS_KEYS = {"homepage": "url", "id": "identifier"}
 
 
 def dataset(release: Release) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def dataset(release: Release) -> dict[str, Any]:
         "name": metadata["title"],
         "alternateName": metadata["name"],
         "description": metadata["description"].strip(),
+        **{key: metadata[name] for name, key in ADDRESS_KEYS.items() if name in metadata},
         "version": metadata["version"],
         "datePublished": metadata["created"][:10],
         "license": [licence["path"] for licence in metadata["licenses"]],

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from conflict_claims.declare.table import Column, TableSpec
-from conflict_claims.declare.tables import table_specs
+from conflict_claims.declare.tables import code_lists, table_specs
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one database writes a type, a value, the conditions that its types do not make, and the place of a code in its scale."""
+    """How one database writes a type, a value, the conditions that its types do not make, and the place of a code in its scale.
+
+    ``rank_is`` tells whether that place is computed when it is read (virtual) or when it is written (stored).
+    """
 
     sql_type: Callable[[Column], str]
     literal: Callable[[Any], str]
     conditions: Callable[[Column], list[str]]
     rank: Callable[[Column], str]
     end: str = ""
-    computed: str = "virtual"
+    rank_is: str = "virtual"
 
 
 def in_order_of_reference() -> list[TableSpec]:
@@ -39,9 +42,32 @@ def create_table(spec: TableSpec, dialect: Dialect) -> str:
     """
     lines = [_column(column, dialect) for column in spec.columns]
     lines += [
-        f"{quoted(rank_name(column))} integer generated always as ({dialect.rank(column)}) {dialect.computed}" for column in scales(spec)
+        f"{quoted(rank_name(column))} integer generated always as ({dialect.rank(column)}) {dialect.rank_is}" for column in scales(spec)
     ]
     return f"create table {quoted(spec.name)} (\n  " + ",\n  ".join(lines) + f"\n){dialect.end}"
+
+
+def create_enums() -> list[str]:
+    """The statements that declare the code lists as types, whose values compare as they are listed."""
+    return [
+        f"create type {quoted(codes.name)} as enum ({', '.join(text_literal(code) for code in codes.values)})"
+        for codes in code_lists().values()
+    ]
+
+
+def comments(spec: TableSpec, sort: str = "table") -> list[str]:
+    """The statements that say in the database what a table (or a view), and each of its columns, means."""
+    meanings = {column.name: column.description for column in spec.columns}
+    meanings |= {rank_name(column): f"The place of {column.name} in its scale, from 0." for column in scales(spec)}
+    return [f"comment on {sort} {quoted(spec.name)} is {text_literal(spec.row)}"] + [
+        f"comment on column {quoted(spec.name)}.{quoted(name)} is {text_literal(meaning)}" for name, meaning in meanings.items()
+    ]
+
+
+def place_by_case(column: Column) -> str:
+    """The place of a code in its scale, code by code: for a database that cannot ask an enum for it."""
+    places = " ".join(f"when {text_literal(code)} then {place}" for place, code in enumerate(column.code_list.values))
+    return f"case {quoted(column.name)} {places} end"
 
 
 def scales(spec: TableSpec) -> list[Column]:
@@ -52,23 +78,6 @@ def scales(spec: TableSpec) -> list[Column]:
 def rank_name(column: Column) -> str:
     """The name of the column that holds the place of a code in its scale, from 0."""
     return f"{column.name}_rank"
-
-
-def rank_by_case(column: Column) -> str:
-    """The place of a code in its scale, where the database has no word for it."""
-    places = " ".join(f"when {text_literal(code)} then {place}" for place, code in enumerate(column.code_list.values))
-    return f"case {quoted(column.name)} {places} end"
-
-
-def comments(spec: TableSpec, sort: str = "table") -> list[str]:
-    """The statements that say what a table or view is and what its columns mean."""
-    table = quoted(spec.name)
-    meanings = {column.name: column.description for column in spec.columns}
-    meanings |= {rank_name(column): f"The place of {column.name} in its scale, from 0." for column in scales(spec)}
-    return [
-        f"comment on {sort} {table} is {text_literal(spec.row)}",
-        *(f"comment on column {table}.{quoted(name)} is {text_literal(meaning)}" for name, meaning in meanings.items()),
-    ]
 
 
 def columns_of(spec: TableSpec) -> str:
@@ -83,6 +92,11 @@ def quoted(name: str) -> str:
 
 def text_literal(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
+
+
+def literal(value: Any) -> str:
+    """A value of a database that has truth values."""
+    return text_literal(value) if isinstance(value, str) else str(value)
 
 
 def _referred(spec: TableSpec) -> set[str]:

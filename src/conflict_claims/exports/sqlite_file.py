@@ -15,7 +15,7 @@ from conflict_claims.declare.table import Column
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.exports.release import Release, about, codebook
-from conflict_claims.exports.sql_schema import Dialect, columns_of, create_table, in_order_of_reference, quoted, rank_by_case, text_literal
+from conflict_claims.exports.sql_schema import Dialect, columns_of, create_table, in_order_of_reference, place_by_case, quoted, text_literal
 
 ENDING = ".sqlite"
 TYPES = {"text": "text", "code": "text", "whole": "integer", "decimal": "real", "flag": "integer", "day": "text"}
@@ -67,7 +67,7 @@ def _literal(value: Any) -> str:
     return text_literal(value) if isinstance(value, str) else str(int(value))
 
 
-DIALECT = Dialect(lambda column: TYPES[column.sort], _literal, _conditions, rank_by_case, end=" strict")
+DIALECT = Dialect(lambda column: TYPES[column.sort], _literal, _conditions, place_by_case, end=" strict")
 
 
 def _insert(connection: sqlite3.Connection, name: str, rows: list[dict[str, Any]], columns: list[str]) -> None:

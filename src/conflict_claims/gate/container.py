@@ -21,6 +21,7 @@ from conflict_claims.package_files import (
     TOP_FILES,
     declaration_files,
     foreign_declaration,
+    is_own,
     is_pass_file,
     required_files,
 )
@@ -103,7 +104,7 @@ def _entry(root: Path, name: str, is_folder: bool) -> Iterator[Finding]:
     refused = door.problem(root, name)
     if refused:
         yield refusal(refused)
-    elif name in declaration_files() and not _is_own(root, name):
+    elif name in declaration_files() and root.resolve() != home().resolve() and not is_own(root, name):
         yield Finding(
             "files.declaration",
             name,
@@ -123,7 +124,3 @@ def _belongs(name: str) -> bool:
     return (
         name in required_files() or name in (*OPTIONAL_FILES, SUMS_FILE, VERSION_FILE) or name in declaration_files() or is_pass_file(name)
     )
-
-
-def _is_own(root: Path, name: str) -> bool:
-    return root.resolve() == home().resolve() or door.read(root, name) == (home() / name).read_bytes()

@@ -116,7 +116,7 @@ def _bounded(verdict: Verdict) -> Verdict:
 def _check_tables(root: Path, documents: Path | None, folder: Path, verdict: Verdict, at_release: bool, anchor: str | None) -> None:
     made = _identity(root, verdict)
     with at_hand("the generated files"):
-        generated = generate(root, made, folder)
+        generated = generate(root, made, folder, anew=at_release or verdict.strict)
     verdict.skipped += generated.not_reached
     for table in generated.staged.values():
         verdict.findings += table.findings

@@ -231,6 +231,11 @@ def _own_patterns() -> frozenset[str]:
 
 def _limits(cells: pa.ChunkedArray, column: Column, table: StagedTable) -> Iterator[Finding]:
     limits = column.constraints
+    if column.sort in ("text", "code") and {"minimum", "maximum"} & limits.keys():
+        yield _finding(
+            "schema", f"schemas/{table.spec.name}.schema.json", f"a bound of numbers for the text {column.name}", "a bound of texts"
+        )
+        return
     texts = cells.cast(pa.string())
     wrong = []
     if "enum" in limits and not column.code_list:

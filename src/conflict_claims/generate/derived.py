@@ -6,12 +6,13 @@ import duckdb
 import pyarrow as pa
 
 from conflict_claims.declare.table import TableSpec
+from conflict_claims.declare.tables import DERIVED
 from conflict_claims.roots import home
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.canonical_csv import sort_by_key
 
 # The derived tables that are queries, each over the ones before it too; a database can hold them as views.
-VIEWS = ("casualty_positions", "events_wide", "casualty_claims_wide")
+VIEWS = tuple(name for name in DERIVED if name != "codes")
 
 
 def query(name: str) -> str:

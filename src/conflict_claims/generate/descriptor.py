@@ -15,6 +15,7 @@ from conflict_claims.declare.tables import table_specs
 from conflict_claims.identity import Identity
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DOI_RESOLVER = "https://doi.org/"
 CHUNK_BYTES = 1 << 20
 
 
@@ -29,6 +30,7 @@ def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity, 
         "name": metadata["name"],
         "title": metadata["title"],
         "description": metadata["description"],
+        **_addresses(metadata),
         "version": identity.version,
         "created": f"{identity.date}T00:00:00Z",
         "licenses": metadata["licenses"],
@@ -40,6 +42,11 @@ def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity, 
             *[parquet_resource(name, files[f"data/{name}.parquet"], spec.row) for name, spec in table_specs().items()],
         ],
     }
+
+
+def _addresses(metadata: dict[str, Any]) -> dict[str, str]:
+    homepage = {"homepage": metadata["repository"]} if "repository" in metadata else {}
+    return homepage | ({"id": f"{DOI_RESOLVER}{metadata['doi']}"} if "doi" in metadata else {})
 
 
 def sha256_of(path: Path) -> str:

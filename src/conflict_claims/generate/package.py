@@ -16,11 +16,12 @@ from conflict_claims.database import connect, set_table
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.payload import payload, read_tables
-from conflict_claims.explorer.pictures import pictures, pictures_of_the_limit, too_many
+from conflict_claims.explorer.pictures import PICTURE_FILES, pictures, pictures_of_the_limit, too_many
 from conflict_claims.findings import Finding
 from conflict_claims.generate.citation import citation
 from conflict_claims.generate.codebook import codebook
 from conflict_claims.generate.codes import codes
+from conflict_claims.generate.coverage_page import COVERAGE_FILE, coverage_page
 from conflict_claims.generate.derived import derive
 from conflict_claims.generate.descriptor import descriptor
 from conflict_claims.generate.json_text import json_text
@@ -55,12 +56,14 @@ class Generated:
         return all(table.parquet for table in self.staged.values())
 
 
-def generate(root: Path, identity: Identity | None, into: Path) -> Generated:
+def generate(root: Path, identity: Identity | None, into: Path, anew: bool = True) -> Generated:
     """Generates into ``into`` what ``root`` should hold; nothing in ``root`` is written.
+
+    anew: whether what is tied to its inputs by a hash, and takes long, is made again all the same.
 
     A table that cannot be read leaves out what needs it, which is then listed in ``not_reached``.
     """
-    for folder in ("data", "schemas"):
+    for folder in ("data", "schemas", "docs"):
         (into / folder).mkdir(parents=True, exist_ok=True)
     generated = Generated()
     there = [spec for name, spec in hand_edited().items() if (root / "data" / f"{name}.csv").is_file()]
@@ -78,7 +81,7 @@ def generate(root: Path, identity: Identity | None, into: Path) -> Generated:
         return generated
     _derived_tables(generated, into)
     _descriptor(generated, root, identity, into)
-    _pictures(generated, identity, into)
+    _pictures(generated, identity, into, {} if anew else _tied_files(root))
     return generated
 
 
@@ -123,6 +126,7 @@ def _derived_tables(generated: Generated, into: Path) -> None:
             if name != "codes":
                 _write_derived(generated, into, name, derive(connection, table_specs()[name]))
                 set_table(connection, table_specs()[name], generated.files[f"data/{name}.parquet"])
+        _write(generated, into, COVERAGE_FILE, coverage_page(connection))
     except (duckdb.Error, pa.ArrowInvalid) as error:
         generated.not_reached.append(f"derived tables: the values of a table that they need are not sound ({str(error).splitlines()[0]})")
     finally:
@@ -147,13 +151,17 @@ def _descriptor(generated: Generated, root: Path, identity: Identity | None, int
     _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, identity, package_metadata(root))))
 
 
-def _pictures(generated: Generated, identity: Identity | None, into: Path) -> None:
+def _tied_files(root: Path) -> dict[str, bytes]:
+    there = [root / name for name in PICTURE_FILES if name.endswith(".png")]
+    return {path.name: path.read_bytes() for path in there if path.is_file()}
+
+
+def _pictures(generated: Generated, identity: Identity | None, into: Path, there: dict[str, bytes]) -> None:
     if "datapackage.json" not in generated.files:
         return
-    (into / "docs").mkdir()
     counts = too_many({name: pq.read_metadata(path).num_rows for name, path in generated.parquet_files.items()})
     try:
-        drawn = pictures_of_the_limit(counts) if counts else pictures(payload(read_tables(generated.parquet_files), identity))
+        drawn = pictures_of_the_limit(counts) if counts else pictures(payload(read_tables(generated.parquet_files), identity), there)
     except InputError as error:
         generated.not_reached.append(f"docs: {error}")
         return

@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 from conflict_claims import door
+from conflict_claims.declare.tables import DERIVED
 from conflict_claims.errors import InputError
 from conflict_claims.history.archive import unpacked
 from conflict_claims.strict_json import read_json
 
 Row = dict[str, str]
-DERIVED_TABLES = ("codes", "casualty_positions", "events_wide", "casualty_claims_wide")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Snapshot:
     @property
     def compared(self) -> list[str]:
         """The tables whose records have a history: those edited by hand, less the ledger itself."""
-        return [name for name in self.schemas if name not in (*DERIVED_TABLES, "revisions")]
+        return [name for name in self.schemas if name not in (*DERIVED, "revisions")]
 
     def key(self, table: str) -> str:
         return self.schemas[table]["primaryKey"][0]

@@ -9,7 +9,7 @@ from conflict_claims.language.hedges import read_hedge
 from conflict_claims.language.quantities import Placed, Quantity, read_quantities, read_quantity
 from conflict_claims.language.repetition import runs_of, shares_run
 from conflict_claims.language.sentences import begins_and_ends_at_words, sentence_at
-from conflict_claims.language.victims import effect_words, victim_words
+from conflict_claims.language.victims import are_own, effect_words, victim_words
 from conflict_claims.language.vocabulary import languages
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Item",
     "Placed",
     "Quantity",
+    "are_own",
     "begins_and_ends_at_words",
     "checklist",
     "date_stretches",

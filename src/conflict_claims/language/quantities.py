@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from conflict_claims.language.dates import date_stretches
@@ -38,6 +39,8 @@ class Placed(NamedTuple):
     end: int
 
 
+ONE = Quantity(1, 1, "exact")
+NOBODY = Quantity(0, 0, "exact")
 UNQUANTIFIED = Quantity(None, None, "unquantified")
 DASHES = frozenset("-‐‑–—−")
 SIGNS_BEFORE = {">": "more_than", "<": "fewer_than", "≥": "at_least", "≤": "at_most", "~": "approximate", "≈": "approximate"}
@@ -45,6 +48,9 @@ SIGNS_BEFORE = {">": "more_than", "<": "fewer_than", "≥": "at_least", "≤": "
 YEARS = range(1900, 2101)
 NOUN_WITHIN = 3
 PARTING = frozenset(",;:.!?()،؛۔؟\n")
+COMMAS = frozenset(",،")
+# A noun, an adjective, a preposition and an "and".
+BETWEEN_JOINED = 5
 
 
 def read_quantity(words: str, language: str) -> Quantity | None:
@@ -53,10 +59,13 @@ def read_quantity(words: str, language: str) -> Quantity | None:
     if spoken is None:
         return None
     reader = _Reader(words, spoken)
-    if any("unjudged" in match.tags for match in reader.matches):
+    if any("unjudged" in match.tags for match in reader.matches) or reader.adds_others():
         return None
-    found = list(reader.quantities(alone=True))
-    return found[0].quantity if len(found) == 1 else None if found else reader.without_number()
+    found = [placed.quantity for placed in reader.quantities(alone=True)]
+    if not found:
+        return reader.without_number()
+    # Neither killed nor wounded is nobody, said twice.
+    return found[0] if len(found) == 1 or set(found) == {NOBODY} else None
 
 
 def read_quantities(words: str, language: str) -> list[Placed]:
@@ -74,6 +83,14 @@ class _Core(NamedTuple):
     loose: bool = False
 
 
+class _Single(NamedTuple):
+    """A number with its qualifier, and the words of the qualifier where it has any."""
+
+    core: _Core
+    qualifier: str | None
+    match: Match | None
+
+
 class _Reader:
     def __init__(self, text: str, spoken: Vocabulary):
         self.text, self.spoken = text, spoken
@@ -83,7 +100,7 @@ class _Reader:
     def quantities(self, alone: bool) -> Iterator[Placed]:
         """``alone``: the words are a quantity expression and nothing else, so that nothing is taken for a date or an article."""
         cores = [core for core in self._cores(alone) if self._counts_persons(core, alone)]
-        found, used, here = [], set(), 0
+        found, singles, used, here = [], [], set(), 0
         while here < len(cores):
             core = cores[here]
             second = cores[here + 1] if here + 1 < len(cores) else None
@@ -91,21 +108,64 @@ class _Reader:
                 found.append((core.first, second.last, Quantity(core.value, second.value, "range")))
                 here += 1
             else:
-                found.append((core.first, core.last, self._qualified(core, second, used)))
+                singles.append(self._qualified(core, second, used))
             here += 1
+        found += [(single.core.first, single.core.last, quantity) for single, quantity in self._shared(singles)]
         covered = used | {index for first, last, _ in found for index in range(first, last)}
         found += [(m.first, m.last, quantity) for m, quantity in self._wordy(alone) if not covered & set(range(m.first, m.last))]
-        found += [] if found and alone else [(first, last, Quantity(1, 1, "exact")) for first, last in self._singular(covered, alone)]
+        found += [] if found and alone else [(first, last, ONE) for first, last in self._singular(covered, alone)]
         for first, last, quantity in sorted(found, key=lambda entry: entry[0]):
             yield Placed(quantity, self.tokens[first].start, self.tokens[last - 1].end)
 
     def without_number(self) -> Quantity | None:
-        """Words that only say who the victims were: one of them in the singular, an unquantified number in the plural."""
-        if self.spoken.singular.find(self.tokens):
-            return Quantity(1, 1, "exact")
+        """Words that only say who the victims were: one of them in the singular, an unquantified number in the plural.
+
+        None where the form of a noun does not tell, where one and many are named side by side, and where the noun may only qualify a
+        word that nobody knows (a civilian convoy).
+        """
         if len(self.tokens) == 1 and self.tokens[0].word in self.spoken.articles:
-            return Quantity(1, 1, "exact")
-        return UNQUANTIFIED if self.spoken.victims.find(self.tokens) else None
+            return ONE
+        nouns = self.spoken.nouns.find(self.tokens)
+        forms = [self._number_of(noun) for noun in nouns]
+        if nouns and set(forms) == {"many"}:
+            return UNQUANTIFIED
+        if not nouns or any(noun.last != following.first or self._is_joined(following) for noun, following in pairwise(nouns)):
+            return None
+        head = forms[-1 if self.spoken.head == "last" else 0] or ("many" if "many" in forms else None)
+        return UNQUANTIFIED if head == "many" else ONE if head == "one" and self._is_head(nouns) else None
+
+    def adds_others(self) -> bool:
+        """Whether somebody without a number is added to those who have one: two men and a boy, a woman and children.
+
+        A plural is not added to a plural: the number of twelve women and children is that of both.
+        """
+        nouns = self.spoken.nouns.find(self.tokens)
+        added = {self._number_of(noun) for noun in nouns[1:] if self._is_joined(noun)}
+        return "one" in added or ("many" in added and "one" in {self._number_of(noun) for noun in nouns})
+
+    def _is_joined(self, noun: Match) -> bool:
+        """Whether an "and" stands before a noun, its article or its owner, or is written together with it."""
+        first = noun.first
+        while first and (self.tokens[first - 1].word in self.spoken.articles or self.spoken.own.find(self.tokens[first - 1 : first])):
+            first -= 1
+        return self._match_ending_at(first, {"and"}) is not None or self.tokens[first].word[0] in self.spoken.attached_and
+
+    def _number_of(self, noun: Match) -> str | None:
+        """Whether a noun stands for one or for many; None where its form does not say."""
+        if "either" in noun.tags or {"one", "many"} <= noun.tags:
+            return None
+        told = noun.tags & {"one", "many"}
+        if told:
+            return next(iter(told))
+        return "many" if self.tokens[noun.last - 1].word.endswith(self.spoken.plural_endings) else None
+
+    def _is_head(self, nouns: Sequence[Match]) -> bool:
+        """Whether no word stands where the language has the noun that others qualify, but articles and the like."""
+        outside = self.tokens[nouns[-1].last :] if self.spoken.head == "last" else self.tokens[: nouns[0].first]
+        own = {index for match in self.spoken.own.find(outside) for index in range(match.first, match.last)}
+        return all(
+            index in own or token.word in self.spoken.fillers or token.word in self.spoken.articles for index, token in enumerate(outside)
+        )
 
     def _cores(self, alone: bool) -> Iterator[_Core]:
         phrases = [m for m in self.matches if not m.tags <= {"between", "to", "and"}]
@@ -116,12 +176,9 @@ class _Reader:
         numbers = [
             n for n in numbers_in(self.text, self.tokens, self.spoken) if not covered & set(range(n.first, n.last)) and not n.ordinal
         ]
-        cores = [
-            _Core(self.spoken.exact[self._words(m)], m.first, m.last)
-            for m in phrases
-            if "exact" in m.tags and self._words(m) in self.spoken.exact
-        ]
-        cores += [core for core in self._with_collectives(numbers, covered) if core.loose or not self._is_article(core, alone)]
+        exact = [m for m in phrases if "exact" in m.tags and self._words(m) in self.spoken.exact]
+        cores = [_Core(self.spoken.exact[self._words(m)], m.first, m.last) for m in exact] + list(self._with_collectives(numbers, covered))
+        cores = [core for core in cores if core.loose or not self._is_article(core, alone)]
         return iter(sorted(cores, key=lambda core: core.first))
 
     def _with_collectives(self, numbers: Sequence[Number], covered: set[int]) -> Iterator[_Core]:
@@ -149,7 +206,7 @@ class _Reader:
 
     def _noun_follows(self, index: int) -> bool:
         following = self.tokens[index : index + NOUN_WITHIN]
-        return any(match.first < NOUN_WITHIN for match in self.spoken.singular.find(following))
+        return any(match.tags & {"one", "either"} for match in self.spoken.nouns.find(following))
 
     def _counts_persons(self, core: _Core, alone: bool) -> bool:
         after = core.last
@@ -176,13 +233,44 @@ class _Reader:
             used |= set(range(before.first if before else core.first, second.last))
         return joined
 
-    def _qualified(self, core: _Core, second: _Core | None, used: set[int]) -> Quantity:
+    def _qualified(self, core: _Core, second: _Core | None, used: set[int]) -> _Single:
         qualifier = self._sign(core)
         match = None if qualifier else self._qualifier_before(core) or self._qualifier_after(core, second)
         if match:
             used |= set(range(match.first, match.last))
             qualifier = next(name for name in QUALIFIERS if match.tags & {name, f"{name}_after"})
-        return replace(_quantity(core.value, qualifier, core.loose), doubtful=bool(match) and self._words(match) in self.spoken.doubtful)
+        return _Single(core, qualifier, match)
+
+    def _shared(self, singles: Sequence[_Single]) -> Iterator[tuple[_Single, Quantity]]:
+        """Each number with its quantity; where "and" joins numbers, a qualifier before one may be theirs that follow, and one behind
+        theirs that precede."""
+        chain: list[_Single] = []
+        for single in singles:
+            if chain and not self._joined(chain[-1].core, single.core):
+                yield from self._lent(chain)
+                chain = []
+            chain.append(single)
+        yield from self._lent(chain)
+
+    def _lent(self, chain: Sequence[_Single]) -> Iterator[tuple[_Single, Quantity]]:
+        for index, single in enumerate(chain):
+            before = next((other for other in reversed(chain[:index]) if other.qualifier), None)
+            behind = next((other for other in chain[index + 1 :] if other.qualifier), None)
+            lent = [before.qualifier] if before and before.match and before.match.last <= before.core.first else []
+            lent += [behind.qualifier] if behind and behind.match and behind.match.first >= behind.core.last else []
+            quantity = _quantity(single.core.value, single.qualifier, single.core.loose)
+            alike = [_quantity(single.core.value, qualifier, False) for qualifier in lent if not single.qualifier]
+            others = [bounds for each in alike for bounds in ((each.low, each.high, each.qualifier), *each.others)]
+            doubtful = single.match is not None and self._words(single.match) in self.spoken.doubtful
+            yield single, replace(quantity, others=(*quantity.others, *others), doubtful=doubtful)
+
+    def _joined(self, core: _Core, second: _Core) -> bool:
+        """Whether "and" or a comma joins two numbers, with no more than a noun and its adjectives between them."""
+        between = self.text[self.tokens[core.last - 1].end : self.tokens[second.first].start]
+        if second.first - core.last > BETWEEN_JOINED or (PARTING - COMMAS) & set(between):
+            return False
+        attached = self.tokens[second.first].word[0] in self.spoken.attached_and and len(self.tokens[second.first].word) > 1
+        return attached or between.rstrip()[-1:] in COMMAS or self._match_ending_at(second.first, {"and"}) is not None
 
     def _sign(self, core: _Core) -> str | None:
         before = self.text[: self.tokens[core.first].start].rstrip()[-1:]
@@ -217,8 +305,14 @@ class _Reader:
         for match in self.matches:
             if "unquantified" in match.tags:
                 yield match, UNQUANTIFIED
-            elif "none" in match.tags and alone:
-                yield match, Quantity(0, 0, "exact")
+            elif "none" in match.tags and alone and self._says_all(match):
+                yield match, NOBODY
+
+    def _says_all(self, none: Match) -> bool:
+        """Whether a word for none is the whole expression, or victims or what happens to them are in it: else it may be none of anything."""
+        rest = [token for index, token in enumerate(self.tokens) if not none.first <= index < none.last]
+        counted = self.spoken.nouns.find(rest) or self.spoken.effects.find(self.tokens)
+        return bool(counted) or all(token.word in self.spoken.fillers for token in rest)
 
     def _singular(self, covered: set[int], alone: bool) -> Iterator[tuple[int, int]]:
         """An article with a noun for one person, in languages where an article is no number word."""

@@ -23,6 +23,15 @@ def victim_words(words: str, language: str) -> set[str]:
     return set().union(*(named.codes for named in victims_named(words, language))) - {KIN}
 
 
+def are_own(words: str, language: str) -> bool:
+    """Whether the words make somebody those of whoever speaks, or of somebody named before: our fighters, two of its members."""
+    spoken = vocabulary(language)
+    if spoken is None:
+        return False
+    tokens = tokens_of(words)
+    return bool(spoken.own.find(tokens)) or any(token.word.endswith(spoken.own_endings) for token in tokens)
+
+
 def effect_words(words: str, language: str) -> set[str]:
     """The effects that the words name: killed, injured, missing, casualties."""
     return set().union(*(named.codes for named in effects_named(words, language)))

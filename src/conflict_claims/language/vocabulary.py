@@ -26,7 +26,11 @@ class Vocabulary:
     units: Phrases
     fillers: frozenset[str]
     articles: frozenset[str]
-    singular: Phrases
+    nouns: Phrases  # each word for victims under the number that its form tells: one, many, either, or a stem that tells it by its ending
+    plural_endings: tuple[str, ...]
+    head: str  # whether the noun that others qualify comes first or last
+    own: Phrases  # words, and endings, that make victims those of whoever speaks
+    own_endings: tuple[str, ...]
     hedges: Phrases
     victims: Phrases
     complete_victims: frozenset[str]  # groups that are not named without one of their words
@@ -51,7 +55,8 @@ def vocabulary(language: str) -> Vocabulary | None:
     declared = tomllib.loads((DATA / f"{language}.toml").read_text(encoding="utf-8"))
     prefixes = tuple(declared.get("prefixes", ()))
     quantity, dates, victims = declared["quantity"], declared["dates"], dict(declared["victims"])
-    singular, complete = victims.pop("singular"), victims.pop("complete")
+    complete, own, forms = victims.pop("complete"), victims.pop("own"), victims.pop("number")
+    own_endings = victims.pop("own_endings", ())
     return Vocabulary(
         language=language,
         attached_and=frozenset(prefixes) & frozenset(quantity["and"]),
@@ -63,7 +68,11 @@ def vocabulary(language: str) -> Vocabulary | None:
         units=Phrases({"unit": quantity["units"]}, prefixes),
         fillers=_all_words(quantity["of_total"]),
         articles=_all_words(quantity["articles"]),
-        singular=Phrases({"singular": singular}, prefixes),
+        nouns=Phrases(_by_number(victims, forms), prefixes),
+        plural_endings=tuple(fold(ending) for ending in forms["plural_endings"]),
+        head=forms["head"],
+        own=Phrases({"own": own}, prefixes),
+        own_endings=tuple(fold(ending) for ending in own_endings),
         hedges=Phrases(declared["hedge"], prefixes),
         victims=Phrases(victims, prefixes),
         complete_victims=frozenset(complete),
@@ -94,6 +103,15 @@ def _numbers(declared: Mapping | None) -> Mapping | None:
         "ambiguous": _all_words(declared["ambiguous"]),
         "glued": declared["glued"],
     }
+
+
+def _by_number(victims: Mapping, forms: Mapping) -> dict[str, list[str]]:
+    """Words for victims by the number of their form. What stands in no list of forms is a plural, but for the stems and for kin."""
+    declared = {_words(phrase) for phrase in (*forms["one"], *forms["either"])}
+    words = [phrase for group, phrases in victims.items() if group not in {"kin", "women_and_children"} for phrase in phrases]
+    whole = [phrase for phrase in words if not phrase.endswith("*") and _words(phrase) not in declared]
+    stems = [phrase for phrase in (*words, *victims["kin"]) if phrase.endswith("*") or _words(phrase) not in declared]
+    return {"one": forms["one"], "either": forms["either"], "many": whole + victims["women_and_children"], "stem": stems}
 
 
 def _date_tags(dates: Mapping) -> dict[tuple[str, object], list[str]]:

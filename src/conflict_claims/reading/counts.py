@@ -10,6 +10,7 @@ from conflict_claims.reading.coded import Coded, Row, finding
 def check_count(coded: Coded, claim: Row) -> Finding | bool | None:
     """A finding where bounds or qualifier are not what the words say; True where they are, None where it cannot be judged.
 
+    A rejected number has no bounds and is not judged; that nobody was hurt, told flatly, is 0; that nobody knows of any is not judged.
     A coder may have left the qualifier out of the expression: what the sentence says right beside the number counts too.
     """
     if claim["stance"] == "denies" or not claim["count_expression"]:

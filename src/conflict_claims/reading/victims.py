@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conflict_claims.findings import Finding
 from conflict_claims.fingerprint import words_of
-from conflict_claims.language import effect_words, victim_words
+from conflict_claims.language import are_own, effect_words, victim_words
 from conflict_claims.language.numbers import numbers_in
 from conflict_claims.language.tokens import tokens_of
 from conflict_claims.language.victims import KIN, victims_named
@@ -21,6 +21,8 @@ ALSO = {
     "women_and_children": {"women", "children"},
     "men": {"claimed_militants", "security_forces", "civilians"},
 }
+# Who counts its own dead may call them fighters, and nobody calls its own so only because somebody else would.
+FIGHTERS = "claimed_militants"
 EFFECTS = {"killed", "injured", "missing"}
 
 
@@ -28,6 +30,8 @@ def check_group(coded: Coded, claim: Row) -> Finding | bool | None:
     """A finding where the words count another group than the claim does; None where they do not say."""
     group = claim["victim_group"]
     counted = _counted(coded, claim)
+    if FIGHTERS in counted and group != FIGHTERS and _are_own(coded, claim):
+        return None
     if counted and "people" not in counted and KIN not in counted:
         return True if group in counted or any(group in ALSO.get(code, ()) for code in counted) else _other_group(claim, counted)
     spoken = vocabulary(coded.language)
@@ -77,6 +81,22 @@ def _counted(coded: Coded, claim: Row) -> set[str]:
         if inside or after:
             return inside | after
     return set()
+
+
+def _are_own(coded: Coded, claim: Row) -> bool:
+    """Whether the claimant counts its own: as it is coded, or as the words round the number say."""
+    spans = coded.spans("casualty_claims", claim["claim_id"], "count_expression")
+    return claim.get("victim_affiliation_actor_id") == claim["claimant_actor_id"] or any(
+        are_own(coded.words([_round(coded, span)]), coded.language) for span in spans
+    )
+
+
+def _round(coded: Coded, span: Span) -> Span:
+    """The words of a number, the one before it and those after it that may name who was counted."""
+    sentence = coded.sentence(span)
+    before, after = words_of(coded.text[sentence.start : span.start])[-1:], words_of(coded.text[span.end : sentence.end])[:NOUN_WITHIN]
+    first = sentence.start + before[0].start if before else span.start
+    return Span(first, span.end + after[-1].end if after else span.end)
 
 
 def _after(coded: Coded, span: Span) -> set[str]:

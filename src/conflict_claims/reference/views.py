@@ -19,7 +19,10 @@ from conflict_claims.reference.borders import (
 from conflict_claims.reference.known_codes import Known, known_codes
 
 # Schemes of which every code is known here, so that another one is none.
-COMPLETE = ("iso_3166_1_alpha_3", "iso_3166_2", "plover_type", "acled_event_type", "acled_sub_event_type")
+COMPLETE = (
+    *("iso_3166_1_alpha_3", "iso_3166_2"),
+    *("plover_type", "plover_mode", "cameo_event", "acled_event_type", "acled_sub_event_type"),
+)
 
 OUTSIDE = pa.schema([("place_id", pa.string()), ("kilometres", pa.int64())])
 KNOWN = pa.schema([("scheme", pa.string()), ("code", pa.string()), ("name", pa.string()), ("country_code", pa.string())])

@@ -20,6 +20,7 @@ import filelock
 from conflict_claims import door
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
+from conflict_claims.gate.container import check_container
 from conflict_claims.gate.gate import check
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.history.archive import unpack, write_archive
@@ -39,6 +40,8 @@ def release(root: Path, documents: Path | None) -> str:
     where it is refused."""
     with _locked(root) as staging:
         index = read_index(root)
+        # What is sealed has only what is declared; what lies beside it would go unseen.
+        _refuse(check_container(root))
         archive = _sealed(root, staging)
         sha256 = sha256_of(archive)
         made = _judged(root, archive, index, documents)
@@ -67,7 +70,7 @@ def _locked(root: Path) -> Iterator[Path]:
     folder = root / RELEASES_FOLDER
     try:
         if folder.is_symlink() or not folder.is_dir():
-            raise InputError(f"{RELEASES_FOLDER}: is no folder; restore it, or begin it with scripts/release.py --begin")
+            raise InputError(f"{INDEX_FILE}: {RELEASES_FOLDER} is no folder; restore it, or begin it with scripts/release.py --begin")
         with filelock.FileLock(root / LOCK_FILE, timeout=0), workshop(folder, STAGING) as staging:
             yield staging
     except filelock.Timeout:

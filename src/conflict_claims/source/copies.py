@@ -2,7 +2,8 @@
 
 Short spans stand in many places, and a copy may lack a sentence. So spans of many words that stand in one place are the
 anchors; any other is looked for inside the span that holds it in the registered file or, without one, between the anchors
-before and after it. What is not there is not claimed to be elsewhere.
+before and after it. What is not there is not claimed to be elsewhere: words whose sentence is not there are missing with it,
+wherever else they may stand.
 """
 
 from __future__ import annotations
@@ -35,13 +36,19 @@ class CodedSpan:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a span stands in a copy: found at the registered offsets, moved to others, or missing (then without offsets)."""
+    """Where a span stands in a copy: found at the registered offsets, moved to others, or missing (then without offsets).
+
+    char_start, char_end: code points from the beginning of the copy. shift: by how much its words moved. words_on: the first
+    line with the words of a span that is missing because the sentence it was coded in is.
+    """
 
     evidence_id: str
     status: str
     line: int | None = None
     char_start: int | None = None
     char_end: int | None = None
+    shift: int | None = None
+    words_on: int | None = None
 
 
 def place_spans(copy: Document, spans: list[CodedSpan]) -> list[Placement]:
@@ -49,7 +56,7 @@ def place_spans(copy: Document, spans: list[CodedSpan]) -> list[Placement]:
     words = words_of(copy.text)
     occurrences = _occurrences(words, spans)
     placed = _Places(words, occurrences, spans)
-    return [_placement(copy, words, span, placed.word_of(span)) for span in spans]
+    return [_placement(copy, words, span, placed.word_of(span), occurrences.get(span.fingerprint)) for span in spans]
 
 
 def is_another_text(placements: list[Placement]) -> bool:
@@ -81,7 +88,7 @@ class _Places:
         self._occurrences = occurrences
         self._chosen: dict[str, int | None] = {}
         longest_first = sorted(spans, key=lambda span: (-(span.char_end - span.char_start), span.char_start))
-        anchors = [span for span in spans if span.word_count >= ANCHOR_WORDS and len(occurrences.get(span.fingerprint, [])) == 1]
+        anchors = [span for number, span in enumerate(longest_first) if self._is_anchor(span, longest_first[:number])]
         for span in anchors:
             self._chosen[span.evidence_id] = occurrences[span.fingerprint][0]
         self._anchors = _in_order(sorted(anchors, key=lambda span: (span.char_start, span.char_end)), self._chosen)
@@ -94,20 +101,23 @@ class _Places:
         """The number of the word at which the span begins, or None."""
         return self._chosen[span.evidence_id]
 
+    def _is_anchor(self, span: CodedSpan, longer: list[CodedSpan]) -> bool:
+        """Whether it is long, stands in one place, and nothing that should hold it there is gone."""
+        if span.word_count < ANCHOR_WORDS or len(self._occurrences.get(span.fingerprint, [])) != 1:
+            return False
+        holder = _holder(span, longer)
+        return holder is None or holder.fingerprint in self._occurrences
+
     def _choose(self, span: CodedSpan, longer: list[CodedSpan]) -> int | None:
         candidates = self._occurrences.get(span.fingerprint, [])
-        holders = [
-            other
-            for other in reversed(longer)
-            if other.char_start <= span.char_start and span.char_end <= other.char_end and other.fingerprint != span.fingerprint
-        ]
-        if holders:
-            # The smallest that holds it; without that one the words may be another's.
-            first = self._chosen[holders[0].evidence_id]
+        holder = _holder(span, longer)
+        if holder:
+            # Without it the words may be another's.
+            first = self._chosen[holder.evidence_id]
             if first is None:
                 return None
-            last = first + holders[0].word_count
-            expected = self._words[first].start + span.char_start - holders[0].char_start
+            last = first + holder.word_count
+            expected = self._words[first].start + span.char_start - holder.char_start
         else:
             first, last, expected = self._between(span)
         inside = [word for word in candidates if first <= word and word + span.word_count <= last]
@@ -123,6 +133,12 @@ class _Places:
         known = before or following
         shift = self._words[self._chosen[known.evidence_id]].start - known.char_start if known else 0
         return first, last, span.char_start + shift
+
+
+def _holder(span: CodedSpan, longer: list[CodedSpan]) -> CodedSpan | None:
+    """The smallest of the longer spans that holds it in the registered file."""
+    holders = (each for each in reversed(longer) if each.char_start <= span.char_start and span.char_end <= each.char_end)
+    return next((holder for holder in holders if holder.fingerprint != span.fingerprint), None)
 
 
 def _in_order(anchors: list[CodedSpan], chosen: dict[str, int | None]) -> list[CodedSpan]:
@@ -143,10 +159,10 @@ def _in_order(anchors: list[CodedSpan], chosen: dict[str, int | None]) -> list[C
     return kept[::-1]
 
 
-def _placement(copy: Document, words: list[Word], span: CodedSpan, first: int | None) -> Placement:
+def _placement(copy: Document, words: list[Word], span: CodedSpan, first: int | None, occurrences: list[int] | None) -> Placement:
     if first is None:
-        return Placement(span.evidence_id, MISSING)
+        return Placement(span.evidence_id, MISSING, words_on=copy.line_of(words[occurrences[0]].start) if occurrences else None)
     start, end = words[first].start, words[first + span.word_count - 1].end
     # The registered span may begin or end with marks that are no part of a word.
     at_home = span.char_start <= start and end <= span.char_end
-    return Placement(span.evidence_id, FOUND if at_home else MOVED, copy.line_of(start), start, end)
+    return Placement(span.evidence_id, FOUND if at_home else MOVED, copy.line_of(start), start, end, start - span.char_start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -68,17 +69,26 @@ def locate_in_copy(path: Path, document_id: str, root: Path) -> list[Placement]:
 
 
 def copy_report(placements: list[Placement], copy: str) -> str:
-    """A line for each span that moved or is missing, the counts, and whether the text is another one."""
-    lines = [
-        f"{p.status:<8}{p.evidence_id}" + ("" if p.status == MISSING else f"  line {p.line}, {p.char_start} to {p.char_end}")
-        for p in placements
-        if p.status != FOUND
-    ]
-    counts = ", ".join(f"{sum(p.status == status for p in placements)} {status}" for status in (FOUND, MOVED, MISSING))
-    lines.append(f"{copy}: of {len(placements)} spans {counts}")
+    """A line for each span that moved, then for each that is missing, the counts, and whether there is too little for a copy.
+
+    Offsets are code points from the beginning of the file.
+    """
+    of = {status: [p for p in placements if p.status == status] for status in (FOUND, MOVED, MISSING)}
+    lines = [f"{MOVED:<8}{p.evidence_id}  line {p.line}, characters {p.char_start} to {p.char_end} of the file" for p in of[MOVED]]
+    lines += [f"{MISSING:<8}{p.evidence_id}{_elsewhere(p)}" for p in of[MISSING]]
+    lines.append(f"{copy}: of {len(placements)} spans " + ", ".join(f"{len(some)} {status}" for status, some in of.items()))
+    shift, count = Counter(p.shift for p in of[MOVED]).most_common(1)[0] if of[MOVED] else (0, 0)
+    if count > len(of[MOVED]) / 2:
+        lines.append(
+            f"{count} of those that moved stand {abs(shift)} characters {'later' if shift > 0 else 'earlier'}, and their words are the same"
+        )
     if is_another_text(placements):
-        lines.append(f"{copy}: is another text: fewer than half of the spans stand in it")
+        lines.append(f"{copy}: fewer than half of the spans stand in it: it is cut, reworded or another text, and no copy")
     return "\n".join(lines)
+
+
+def _elsewhere(missing: Placement) -> str:
+    return f"  (its words stand on line {missing.words_on}, the sentence that they were coded in does not)" if missing.words_on else ""
 
 
 def _rows(table: Path) -> list[dict[str, str]]:

@@ -227,7 +227,7 @@ function rivalJoins(joins, lanes, frame) {
 function overviewDrawing(data, entries, width, href) {
   const narrow = width < 620;
   const label = narrow ? width : Math.min(430, Math.round(width * 0.42));
-  const wordsWidth = narrow ? 0 : 190;
+  const wordsWidth = narrow ? 0 : 220;
   let y = 0;
   const content = entries.map(({ event, positions }) => {
     const lines = textLines(event.title, label - 12, 14, narrow ? 2 : 1);
@@ -250,17 +250,21 @@ function overviewRow(data, event, positions, lines, { y, height, narrow, label, 
   const scale = linear([0, most], [left, Math.max(left + 40, right)]);
   const middle = narrow ? y + height - 22 : y + height / 2 - 4;
   const toll = tollWords(event, "killed");
-  const words = [toll ? `${toll} killed` : "no number of killed", event.disputed && "≠ accounts part"].filter(Boolean).join(" · ");
+  // A total that one of many gives is not what all say.
+  const [voices, counting] = [positions, figures].map((some) => new Set(some.map((position) => position.voice)).size);
+  const alone = toll && counting === 1 && voices > 1 && `says 1 of ${voices}`;
+  const words = [toll ? `${toll} killed` : "no number of killed", alone, event.disputed && "≠ accounts part"].filter(Boolean).join(" · ");
+  const beside = [alone, event.disputed ? "≠ accounts part" : "no contradiction coded"].filter(Boolean).join(" · ");
   return [
     element("rect", { x: 0, y: y + 1, width, height: height - 2, rx: 4, class: "row" }),
     textBlock(lines, 6, y + 16, { class: "title" }, 17),
-    element("text", { x: 6, y: y + lines.length * 17 + 14, class: "how" }, `${event.date_start ? daysWords(event.date_start, event.date_end, true) : "no date"} · ${narrow ? words : plural(new Set(positions.map((position) => position.voice)).size, "claimant")}`),
+    element("text", { x: 6, y: y + lines.length * 17 + 14, class: "how" }, `${event.date_start ? daysWords(event.date_start, event.date_end, true) : "no date"} · ${narrow ? words : plural(voices, "claimant")}`),
     element("line", { x1: left, x2: Math.max(left + 40, right), y1: middle, y2: middle, class: "axis" }),
     element("line", { x1: left, x2: left, y1: middle - 6, y2: middle + 6, class: "axis zero" }),
     shown.map((position) => glanceMark(position, scale, middle)),
     glanceFigures(shown, scale, middle, narrow),
     !narrow && element("text", { x: width - wordsWidth, y: middle - 2, class: "count" }, toll ? `${toll} killed` : "no number of killed"),
-    !narrow && element("text", { x: width - wordsWidth, y: middle + 14, class: "how" }, event.disputed ? "≠ accounts part" : "no contradiction coded"),
+    !narrow && element("text", { x: width - wordsWidth, y: middle + 14, class: "how" }, beside),
   ];
 }
 

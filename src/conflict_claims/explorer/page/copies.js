@@ -81,14 +81,18 @@ async function bestCopy(data, points, candidates, text) {
 }
 
 // Where each span stands: those of four words or more that stand in one place are anchors; any other is looked for inside the
-// span that holds it or, without one, between the anchors around it. What is not there is not claimed to be elsewhere.
+// span that holds it or, without one, between the anchors around it. What is not there is not claimed to be elsewhere: words
+// whose sentence is not there are missing with it.
 async function placeSpans(words, rows, digests) {
   const occurrences = await occurrencesOf(words, rows, digests);
   const chosen = new Map();
-  const anchors = rows.filter((row) => row.word_count >= 4 && occurrences.get(row.span_fingerprint)?.length === 1);
+  const longestFirst = rows.toSorted((a, b) => b.char_end - b.char_start - (a.char_end - a.char_start) || a.char_start - b.char_start);
+  const anchors = longestFirst.filter((row, number) => {
+    const holder = holderOf(row, longestFirst.slice(0, number));
+    return row.word_count >= 4 && occurrences.get(row.span_fingerprint)?.length === 1 && (!holder || occurrences.has(holder.span_fingerprint));
+  });
   anchors.forEach((row) => chosen.set(row.evidence_id, occurrences.get(row.span_fingerprint)[0]));
   const ordered = longestInOrder(anchors.toSorted((a, b) => a.char_start - b.char_start || a.char_end - b.char_end), chosen);
-  const longestFirst = rows.toSorted((a, b) => b.char_end - b.char_start - (a.char_end - a.char_start) || a.char_start - b.char_start);
   longestFirst.forEach((row, number) => {
     if (chosen.has(row.evidence_id)) return;
     const at = chooseOccurrence(row, longestFirst.slice(0, number), occurrences.get(row.span_fingerprint) ?? [], words, chosen, ordered);
@@ -114,8 +118,13 @@ async function occurrencesOf(words, rows, digests) {
   return found;
 }
 
+// The smallest of the longer spans that holds a span in the registered file.
+function holderOf(row, longer) {
+  return longer.findLast((other) => other.char_start <= row.char_start && row.char_end <= other.char_end && other.span_fingerprint !== row.span_fingerprint);
+}
+
 function chooseOccurrence(row, longer, candidates, words, chosen, anchors) {
-  const holder = longer.findLast((other) => other.char_start <= row.char_start && row.char_end <= other.char_end && other.span_fingerprint !== row.span_fingerprint);
+  const holder = holderOf(row, longer);
   let [first, last, expected] = [0, words.length, row.char_start];
   if (holder) {
     first = chosen.get(holder.evidence_id);

@@ -149,6 +149,11 @@ function claimsSummary(data, positions) {
   return told;
 }
 
+// A day with its year, where the days beside it are of several.
+function dayMonthYear(date) {
+  return `${dayMonth(date)} ${date.slice(0, 4)}`;
+}
+
 function dayMonth(date) {
   return daysWords(date, date, true).replace(/ \d+$/, "");
 }

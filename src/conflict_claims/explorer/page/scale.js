@@ -34,6 +34,34 @@ function dayTicks(first, last, most) {
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, at) => first + at * step);
 }
 
+// A scale of days on which long stretches without anything are folded to a break: {at(day), stretches: [{first, last}], breaks}.
+// A stretch is folded where it is longer than a fifth of the whole time; `breaks` are the positions where time is left out.
+const BREAK = 26;
+
+function timeScale(intervals, [left, right]) {
+  const stretches = [];
+  for (const [first, last] of [...intervals].sort((a, b) => a[0] - b[0])) {
+    const open = stretches.at(-1);
+    if (open && first <= open.last) open.last = Math.max(open.last, last);
+    else stretches.push({ first, last });
+  }
+  const whole = stretches.at(-1).last - stretches[0].first;
+  const joined = [stretches[0]];
+  for (const next of stretches.slice(1)) {
+    if (next.first - joined.at(-1).last > whole / 5) joined.push(next);
+    else joined.at(-1).last = next.last;
+  }
+  const days = joined.reduce((sum, { first, last }) => sum + last - first, 0) || 1;
+  const unit = (right - left - (joined.length - 1) * BREAK) / days;
+  let x = left;
+  for (const stretch of joined) {
+    stretch.scale = linear([stretch.first, stretch.last], [x, x + (stretch.last - stretch.first) * unit]);
+    x += (stretch.last - stretch.first) * unit + BREAK;
+  }
+  const of = (day) => joined.find(({ last }) => day <= last) ?? joined.at(-1);
+  return { at: (day) => of(day).scale(day), stretches: joined, breaks: joined.slice(1).map(({ first, scale }) => round(scale(first) - BREAK / 2)) };
+}
+
 const CHARACTER_WIDTH = 0.54;
 
 function textWidth(text, size) {

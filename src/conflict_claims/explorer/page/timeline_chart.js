@@ -52,34 +52,42 @@ function distinctLinks(links) {
 
 function timelineFrame(events, width, lanes) {
   const dated = events.filter((event) => event.date_start);
-  const first = dated.length ? Math.min(...dated.map((event) => dayOf(event.date_start))) : 0;
-  const last = dated.length ? Math.max(...dated.map((event) => dayOf(event.date_end))) + 1 : 1;
   const narrow = width < 620;
   const lane = narrow ? 20 : 30;
   const gutter = lanes ? lanes * lane + 14 : 4;
   const labelWidth = narrow ? width - gutter - 4 : Math.round((width - gutter) * 0.56);
   const left = narrow ? 4 : labelWidth + 14;
-  return { width, narrow, gutter, lane, labelWidth, first, last, dated: dated.length > 0, scale: linear([first, last], [left, width - gutter - 12]), left, right: width - gutter - 12 };
+  const right = width - gutter - 12;
+  const years = new Set(dated.flatMap((event) => [event.date_start.slice(0, 4), event.date_end.slice(0, 4)]));
+  return {
+    width, narrow, gutter, lane, labelWidth, left, right, dated: dated.length > 0,
+    scale: dated.length ? timeScale(dated.map((event) => [dayOf(event.date_start), dayOf(event.date_end) + 1]), [left, right]) : null,
+    dayWords: years.size > 1 ? dayMonthYear : dayMonth, dateWidth: years.size > 1 ? 108 : 92,
+  };
 }
 
 function timeAxis(frame, bottom) {
   if (!frame.dated) return null;
-  const ticks = dayTicks(frame.first, frame.last, Math.max(2, Math.floor((frame.right - frame.left) / 76)));
-  return element("g", { "aria-hidden": "true" }, ticks.map((day) => [
-    element("line", { x1: frame.scale(day), x2: frame.scale(day), y1: 18, y2: bottom, class: "axis" }),
-    element("text", { x: frame.scale(day), y: 12, class: "tick" }, dayMonth(dateOf(day))),
-  ]));
+  const { stretches, at, breaks } = frame.scale;
+  const room = frame.dayWords === dayMonth ? 76 : 100;
+  const ticks = stretches.flatMap(({ first, last }) => dayTicks(first, last, Math.floor((at(last) - at(first)) / room)));
+  return element("g", { "aria-hidden": "true" },
+    ticks.map((day) => [
+      element("line", { x1: at(day), x2: at(day), y1: 18, y2: bottom, class: "axis" }),
+      element("text", { x: at(day), y: 12, class: "tick" }, frame.dayWords(dateOf(day))),
+    ]),
+    breaks.map((x) => element("path", { d: `M${x - 4} ${bottom}V18l3 -5M${x + 4} ${bottom}V18l3 -5`, class: "axis left-out" })));
 }
 
 // A dated event is one line on a wide chart; an undated one says in which words its time is given.
 function eventLabel(data, event, frame) {
-  const lines = textLines(event.title, frame.labelWidth - 100, 13.5, frame.narrow ? 2 : 1);
-  const day = event.date_start ? (event.date_start === event.date_end ? dayMonth(event.date_start) : `${dayMonth(event.date_start)} –`) : sentence(data.word("kind", event.kind)).split(" ")[0];
+  const lines = textLines(event.title, frame.labelWidth - frame.dateWidth - 16, 13.5, frame.narrow ? 2 : 1);
+  const day = event.date_start ? `${frame.dayWords(event.date_start)}${event.date_start === event.date_end ? "" : " –"}` : sentence(data.word("kind", event.kind)).split(" ")[0];
   const bar = frame.narrow && event.date_start ? 12 : 0;
   const height = lines.length * 17 + 8 + bar;
   return {
     height, middle: frame.narrow ? height - 9 : height / 2,
-    content: [element("text", { x: 6, y: 16, class: "how" }, day), textBlock(lines, 92, 16, { class: event.claim_count ? "title claimed" : "title" }, 17)],
+    content: [element("text", { x: 6, y: 16, class: "how" }, day), textBlock(lines, frame.dateWidth, 16, { class: event.claim_count ? "title claimed" : "title" }, 17)],
   };
 }
 
@@ -98,7 +106,7 @@ function eventRow(data, event, label, y, frame, href) {
 }
 
 function eventExtent(event, y, frame) {
-  const [from, to] = [frame.scale(dayOf(event.date_start)), frame.scale(dayOf(event.date_end) + 1)];
+  const [from, to] = [frame.scale.at(dayOf(event.date_start)), frame.scale.at(dayOf(event.date_end) + 1)];
   return element("rect", { x: from, y: round(y - 5), width: round(Math.max(to - from, 4)), height: 10, rx: 3, class: `when precision-${event.date_precision}${event.kind === "speech_act" ? " spoken" : ""}` });
 }
 
