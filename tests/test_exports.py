@@ -281,6 +281,13 @@ BALOCHISTAN = {"place_id": "balochistan", "latitude": None, "longitude": None}
 NOWHERE = {"place_id": None, "place_relation": None, "place_precision": None, "latitude": None, "longitude": None}
 
 
+def test_a_point_that_stands_for_an_area_is_none(release):
+    """The middle of an area, drawn as the place where it happened."""
+    place = next(place for place, row in enumerate(release.tables["places"].to_pylist()) if row["place_id"] == "saravan")
+    changed = with_value(release, "places", place, "coordinate_basis", "representative_point")
+    assert drawn(changed, **SARAVAN, place_relation="at", place_precision=1) is None
+
+
 def test_an_exact_place_is_its_point(release):
     """Longitude and latitude in the wrong order, or a point that is not there."""
     point = drawn(release, **SARAVAN, place_relation="at", place_precision=1)

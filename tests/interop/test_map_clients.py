@@ -16,10 +16,11 @@ LEFT_OUT = ("latitude", "longitude")
 @pytest.fixture(scope="session")
 def placed(expected):
     """The events with claims without coordinates as columns, and beside each the point that its words allow, or None."""
+    surveyed = {row["place_id"] for row in expected["places"] if row["coordinate_basis"] == "gazetteer"}
     return [
         (
             {name: value for name, value in row.items() if name not in LEFT_OUT},
-            (row["longitude"], row["latitude"]) if row["place_precision"] == 1 and row["latitude"] is not None else None,
+            (row["longitude"], row["latitude"]) if row["place_precision"] == 1 and row["place_id"] in surveyed else None,
         )
         for row in expected["events_wide"]
         if row["claim_count"]

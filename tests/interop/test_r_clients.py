@@ -76,7 +76,8 @@ def test_r_sf(r, exports, expected):
         "xy[point, ] <- sf::st_coordinates(d[point, ]); "
         "list(events = data.frame(event_id = d$event_id, x = xy[, 1], y = xy[, 2]))",
     )
-    exact = {row["event_id"] for row in expected["events_wide"] if row["place_precision"] == 1}
+    surveyed = {row["place_id"] for row in expected["places"] if row["coordinate_basis"] == "gazetteer"}
+    exact = {row["event_id"] for row in expected["events_wide"] if row["place_precision"] == 1 and row["place_id"] in surveyed}
     assert rows["events"] == [
         {
             "event_id": row["event_id"],
