@@ -1,10 +1,11 @@
 """Events with claims, each with the geometry that the documents' words allow: what the exports for maps hold.
 
-Nothing is drawn more closely than the words place it. An exact location (precision 1) whose place has the coordinates of
-a gazetteer is a point, and a point chosen to stand for an area never; within a first-level division (precision 4) is its shape, where there is one. All else (near a place, a part of
-a country, a country, a region, the sea) has no geometry but its place by key, name and country, and its precision: an outline
-of a country says no more than its code, and takes a side where a border is disputed. The coordinates of the place are no
-column here, because a program for maps makes points of them whatever the precision is.
+Nothing is drawn more closely than the words place it. An exact location (precision 1) whose place has the coordinates of a
+gazetteer is a point, and a point chosen to stand for an area never; within a first-level division (precision 4) is its shape,
+where there is one. All else (near a place, a part of a country, a country, a region, the sea) has no geometry but its place by
+key, name and country, and its precision: an outline of a country says no more than its code, and takes a side where a border is
+disputed. The coordinates of the place are no column here, because a program for maps makes points of them whatever the
+precision is.
 """
 
 from __future__ import annotations
