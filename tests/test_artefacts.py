@@ -29,10 +29,11 @@ def out(first_release, tmp_path_factory):
 
 def test_all_that_a_release_publishes_is_there(out):
     """A form that users are promised, and a release leaves out."""
-    databases = {"conflict-claims.duckdb", "conflict-claims.sqlite", "conflict-claims.xlsx"}
+    endings = ("annotations.jsonl", "duckdb", "events.geojson", "events.parquet", "postgresql.sql", "sqlite", "xlsx")
+    forms = {f"conflict-claims.{ending}" for ending in endings}
     metadata = {f"hub/{name}" for name in ("README.md", "croissant.json", "csvw-metadata.json", "datacite.json", "dataset.jsonld")}
     page = {"explorer.html", "explorer.png"}
-    assert databases | metadata | page | {"conflict-claims-1.0.0.zip", "conflict-claims-hub.zip", SUMS_FILE} <= files(out)
+    assert forms | metadata | page | {"conflict-claims-1.0.0.zip", "conflict-claims-hub.zip", SUMS_FILE} <= files(out)
 
 
 def test_the_sums_are_those_of_every_file(out):

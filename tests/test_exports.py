@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime as dt
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,13 +15,24 @@ from contextlib import closing
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import shapely
 from support import built_specimen
 
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
-from conflict_claims.exports import duckdb_file, hub_folder, postgresql_script, sqlite_file, workbook
+from conflict_claims.exports import (
+    duckdb_file,
+    events_geojson,
+    events_geoparquet,
+    hub_folder,
+    located_events,
+    postgresql_script,
+    sqlite_file,
+    web_annotations,
+    workbook,
+)
 from conflict_claims.exports.release import read_release
-from conflict_claims.exports.write import TABLE_FILES, compare_exports, write_exports
+from conflict_claims.exports.write import compare_exports, write_exports
 from conflict_claims.generate.derived import VIEWS
 
 duckdb = pytest.importorskip("duckdb")
@@ -54,7 +67,10 @@ def test_building_again_replaces_what_is_there(out):
     """A second release that fails on the files of the first, or leaves its staging folder behind."""
     write_exports(built_specimen(), out)
     assert sorted(path.name for path in out.iterdir()) == [
+        "conflict-claims.annotations.jsonl",
         "conflict-claims.duckdb",
+        "conflict-claims.events.geojson",
+        "conflict-claims.events.parquet",
         "conflict-claims.postgresql.sql",
         "conflict-claims.sqlite",
         "conflict-claims.xlsx",
@@ -69,8 +85,40 @@ def test_building_again_replaces_what_is_there(out):
 def test_a_drifted_value_is_told_for_every_export(release, out, column, value):
     """A comparison that passes whatever it is given."""
     told = compare_exports(with_value(release, "casualty_claims", 0, column, value), out)
-    assert [line.split(":")[0] for line in told] == [f"conflict-claims{kind.ENDING}, casualty_claims" for kind in TABLE_FILES]
+    assert [line.split(":")[0] for line in told] == [
+        f"conflict-claims{kind.ENDING}, casualty_claims" for kind in (duckdb_file, sqlite_file, postgresql_script, workbook)
+    ]
     assert f"row 1, {column}" in told[0]
+
+
+MAPS = (events_geojson, events_geoparquet)
+ONE_TABLE = tuple(kind.ENDING for kind in (*MAPS, web_annotations))
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "kinds"),
+    [
+        ("events_wide", "place_precision", 2, MAPS),
+        ("events_wide", "killed_low", 1000, MAPS),
+        ("evidence", "char_end", 10**6, (web_annotations,)),
+        ("evidence", "span_fingerprint", "0" * 64, (web_annotations,)),
+        ("documents", "url", "https://example.org/elsewhere", (web_annotations,)),
+    ],
+)
+def test_a_drifted_value_is_told_for_the_forms_of_one_table(release, out, table, column, value, kinds):
+    """A comparison that passes maps and annotations whatever they are given."""
+    place = next(place for place, row in enumerate(release.tables["events_wide"].to_pylist()) if row["claim_count"])
+    changed = with_value(release, table, place if table == "events_wide" else 0, column, value)
+    told = {line.split(":")[0].split(",")[0] for line in compare_exports(changed, out)}
+    assert {f"conflict-claims{kind.ENDING}" for kind in kinds} == {name for name in told if name.endswith(ONE_TABLE)}
+
+
+@pytest.mark.parametrize("kind", [postgresql_script, *MAPS, web_annotations])
+def test_a_form_is_the_same_bytes_twice(release, out, tmp_path, kind):
+    """A form with the time of the day in it, or in an order of its own."""
+    name = f"conflict-claims{kind.ENDING}"
+    kind.write(release, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
 
 
 def test_a_missing_row_is_told(release, out):
@@ -203,12 +251,135 @@ def test_an_early_date_survives_the_workbook(release, tmp_path):
     assert workbook.read(tmp_path / f"conflict-claims{workbook.ENDING}")["event_reports"][0]["date_start"] == dt.date(1871, 1, 18)
 
 
-def test_nothing_is_put_in_place_where_one_export_is_wrong(out, monkeypatch, tmp_path):
-    """Half a set of exports, or a wrong one beside right ones."""
-    monkeypatch.setattr(workbook, "read", lambda path: {"events": []})
-    with pytest.raises(InputError, match=r"conflict-claims\.xlsx, events: 0 rows"):
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [(workbook, "events"), (postgresql_script, "events"), *((kind, "events_wide") for kind in MAPS), (web_annotations, "evidence")],
+)
+def test_nothing_is_put_in_place_where_one_export_is_wrong(monkeypatch, tmp_path, kind, table):
+    """Half a set of exports, or a wrong one beside right ones; or what was there is gone."""
+    (tmp_path / f"conflict-claims{kind.ENDING}").write_text("what was there")
+    monkeypatch.setattr(kind, "read", lambda path: {})
+    with pytest.raises(InputError, match=rf"conflict-claims{re.escape(kind.ENDING)}, {table}: 0 rows"):
         write_exports(built_specimen(), tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    (left,) = tmp_path.iterdir()
+    assert left.read_text() == "what was there"
+
+
+def drawn(release, **values):
+    """The geometry of one event with claims, whose row in events_wide has these values."""
+    rows = release.tables["events_wide"].to_pylist()
+    place = next(place for place, row in enumerate(rows) if row["claim_count"])
+    rows[place] |= values
+    table = pa.Table.from_pylist(rows, release.tables["events_wide"].schema)
+    changed = dataclasses.replace(release, tables=release.tables | {"events_wide": table})
+    (found,) = [row for row in located_events.located_events(changed) if row["event_id"] == rows[place]["event_id"]]
+    return found[located_events.GEOMETRY] and shapely.from_wkb(found[located_events.GEOMETRY])
+
+
+SARAVAN = {"place_id": "saravan", "latitude": 27.37089, "longitude": 62.33096}
+BALOCHISTAN = {"place_id": "balochistan", "latitude": None, "longitude": None}
+NOWHERE = {"place_id": None, "place_relation": None, "place_precision": None, "latitude": None, "longitude": None}
+
+
+def test_a_point_that_stands_for_an_area_is_none(release):
+    """The middle of an area, drawn as the place where it happened."""
+    place = next(place for place, row in enumerate(release.tables["places"].to_pylist()) if row["place_id"] == "saravan")
+    changed = with_value(release, "places", place, "coordinate_basis", "representative_point")
+    assert drawn(changed, **SARAVAN, place_relation="at", place_precision=1) is None
+
+
+def test_an_exact_place_is_its_point(release):
+    """Longitude and latitude in the wrong order, or a point that is not there."""
+    point = drawn(release, **SARAVAN, place_relation="at", place_precision=1)
+    assert (point.geom_type, point.x, point.y) == ("Point", 62.33096, 27.37089)
+
+
+def test_a_first_level_division_is_its_shape(release):
+    """A province drawn as a point, or round the wrong way: Quetta and Gwadar lie in it, Karachi does not."""
+    shape = drawn(release, **BALOCHISTAN, place_relation="within", place_precision=4)
+    inside = [shape.contains(shapely.Point(*at)) for at in ((66.99, 30.19), (62.33, 25.3), (67.01, 24.86))]
+    assert inside == [True, True, False]
+    assert all(part.exterior.is_ccw for part in getattr(shape, "geoms", [shape]))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        SARAVAN | {"place_relation": "near", "place_precision": 2},
+        SARAVAN | {"place_relation": "within", "place_precision": 3},
+        SARAVAN | {"place_relation": "within", "place_precision": 6},
+        BALOCHISTAN | {"place_relation": "at", "place_precision": 1},
+        BALOCHISTAN | {"place_relation": "near", "place_precision": 4},
+        BALOCHISTAN | {"place_relation": "within", "place_precision": 5},
+        {"place_id": "gaza", "latitude": None, "longitude": None, "place_relation": "within", "place_precision": 4},
+        {"place_id": "iran", "latitude": None, "longitude": None, "place_relation": "within", "place_precision": 6},
+        NOWHERE,
+    ],
+)
+def test_no_words_no_point(release, values):
+    """A place that is drawn more closely than the words fix it."""
+    assert drawn(release, **values) is None
+
+
+def test_maps_have_no_other_coordinates(out):
+    """Columns of coordinates, from which a program for maps makes points of its own, or events without a claim."""
+    features = json.loads((out / f"conflict-claims{events_geojson.ENDING}").read_text(encoding="utf-8"))["features"]
+    table = pq.read_table(out / f"conflict-claims{events_geoparquet.ENDING}")
+    assert table.num_rows == len(features) > 0
+    for names in (set(table.column_names), *(set(feature["properties"]) for feature in features)):
+        assert not names & {"latitude", "longitude"} and "place_precision" in names
+    assert all(feature["properties"]["claim_count"] for feature in features)
+
+
+def test_geoparquet_says_what_its_standard_asks(out):
+    """A file of GeoParquet 1.1 without its version, its column, or a true list of types and bounds."""
+    geo = json.loads(pq.read_metadata(out / f"conflict-claims{events_geoparquet.ENDING}").metadata[b"geo"])
+    assert (geo["version"], geo["primary_column"]) == ("1.1.0", "geometry")
+    shapes = shapely.from_wkb(
+        [wkb for wkb in pq.read_table(out / f"conflict-claims{events_geoparquet.ENDING}")["geometry"].to_pylist() if wkb]
+    )
+    column = geo["columns"]["geometry"]
+    assert column["encoding"] == "WKB" and set(column["geometry_types"]) == {shape.geom_type for shape in shapes}
+    assert column["bbox"] == list(shapely.total_bounds(shapes))
+
+
+def test_maps_of_no_place_are_written(release, tmp_path):
+    """A package without a place that can be drawn, or without a claim, whose maps fail or have the bounds of nothing."""
+    wide = release.tables["events_wide"]
+    rows = [row | NOWHERE for row in wide.to_pylist()]
+    for number, left in enumerate((rows, [row | {"claim_count": 0} for row in rows])):
+        changed = dataclasses.replace(release, tables=release.tables | {"events_wide": pa.Table.from_pylist(left, wide.schema)})
+        for kind in MAPS:
+            kind.write(changed, tmp_path / f"{number}{kind.ENDING}")
+            assert kind.read(tmp_path / f"{number}{kind.ENDING}") == located_events.held(changed)
+
+
+def test_annotations_hold_no_words(release, out):
+    """A word of a document in an annotation, whose bodies name a record and whose selectors are positions alone."""
+    lines = (out / f"conflict-claims{web_annotations.ENDING}").read_text(encoding="utf-8").splitlines()
+    for line, row in zip(lines, release.tables["evidence"].to_pylist(), strict=True):
+        annotation = json.loads(line)
+        named = [row[name] for name in ("table_name", "record_id", "field") if row[name]]
+        assert [body["value"] for body in annotation["body"]] == named
+        assert annotation["target"]["selector"] == {"type": "TextPositionSelector", "start": row["char_start"], "end": row["char_end"]}
+
+
+def test_a_document_without_an_address_is_named_by_its_hash(release, out):
+    """An annotation that points nowhere. The name is that of RFC 6920, worked out here from the hash in hex."""
+    url = {row["document_id"]: row["url"] for row in release.tables["documents"].to_pylist()}
+    digest = {row["document_id"]: row["sha256"] for row in release.tables["documents"].to_pylist()}
+    lines = (out / f"conflict-claims{web_annotations.ENDING}").read_text(encoding="utf-8").splitlines()
+    assert None in url.values()
+    for line, row in zip(lines, release.tables["evidence"].to_pylist(), strict=True):
+        target = json.loads(line)["target"]
+        assert base64.urlsafe_b64decode(target["state"]["cached"].removeprefix("ni:///sha-256;") + "=").hex() == digest[row["document_id"]]
+        assert target["source"]["id"] == (url[row["document_id"]] or target["state"]["cached"])
+
+
+def test_a_text_that_postgresql_cannot_hold_is_refused(release, tmp_path):
+    """A script that stops half-way at the one character that PostgreSQL has no room for."""
+    with pytest.raises(InputError, match=r"U\+0000"):
+        postgresql_script.write(with_value(release, "events", 0, "title", "a\0b"), tmp_path / "x.sql")
 
 
 def test_a_folder_that_is_no_package_is_told(tmp_path):

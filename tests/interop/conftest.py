@@ -11,6 +11,8 @@ from reference import NAMES, ROOT, read_rows
 
 from conflict_claims.exports.write import write_exports
 
+NPM_PACKAGES = ("apache-annotator@0.2.0", "datapackage@1.1.10", "jsdom@26.1.0", "schema-dts@1.1.5", "typescript@5.9.3")
+
 
 @pytest.fixture(scope="session")
 def expected():
@@ -52,7 +54,7 @@ def npm_folder(tmp_path_factory, command):
     (folder / "package.json").write_text("{}")
     npm = command("npm", "Node.js")
     done = subprocess.run(
-        [npm, "install", "--no-audit", "--no-fund", "datapackage@1.1.10", "schema-dts@1.1.5", "typescript@5.9.3"],
+        [npm, "install", "--no-audit", "--no-fund", *NPM_PACKAGES],
         cwd=folder,
         capture_output=True,
         text=True,

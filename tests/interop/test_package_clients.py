@@ -97,6 +97,21 @@ def test_mlcroissant(hub, expected):
         assert rows == expected[name]
 
 
+def test_croissant_says_whose_a_record_is(hub, expected):
+    """Provenance of the records that a reader of JSON-LD does not find: a claim without its document and its claimant."""
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(hub / "croissant.json", format="json-ld", base="https://example.org/")
+    assert list(graph.objects(None, rdflib.PROV.wasGeneratedBy)) and list(graph.objects(None, rdflib.PROV.wasAttributedTo))
+    assert {str(graph.value(source, rdflib.SDO.sha256)) for source in graph.objects(None, rdflib.PROV.wasDerivedFrom)} == {
+        row["sha256"] for row in expected["documents"]
+    }
+    equivalent = rdflib.URIRef("http://mlcommons.org/croissant/equivalentProperty")
+    told = {
+        (str(field).rpartition("/")[2], str(value)) for field, value in graph.subject_objects(equivalent) if "casualty_claims/" in field
+    }
+    assert told == {("document_id", "prov:wasDerivedFrom"), ("claimant_actor_id", "prov:wasAttributedTo")}
+
+
 def test_croissant_provenance(hub, expected):
     """Provenance that a reader of JSON-LD does not see: a word outside its vocabulary, a document without its address."""
     rdflib = pytest.importorskip("rdflib")

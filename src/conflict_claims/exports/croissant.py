@@ -1,5 +1,5 @@
 """croissant.json: the package for machine-learning tools (Croissant 1.1), each table a record set over its Parquet file,
-and the documents that it was coded from as its provenance.
+with its provenance: the documents that it was coded from, and of a record, which columns name its document and whose word it is.
 
 References are left to the other metadata: mlcroissant joins the record sets that a reference names, and fails for
 a table that refers to itself or twice to the same one.
@@ -20,6 +20,21 @@ from conflict_claims.exports.release import Release
 
 FILE = "croissant.json"
 VERSION = "http://mlcommons.org/croissant/1.1"
+# What the context of 1.1 has beside that of 1.0, which mlcroissant writes for both and misses when it reads; and PROV-O.
+CONTEXT = {
+    "arrayShape": "cr:arrayShape",
+    "containedIn": "cr:containedIn",
+    "description": {"@container": "@language"},
+    "isArray": "cr:isArray",
+    "name": {"@container": "@language"},
+    "prov": "http://www.w3.org/ns/prov#",
+}
+# What a reference to a document or an actor says of where the record comes from.
+PROVENANCE = {
+    "document_id": "prov:wasDerivedFrom",
+    "claimant_actor_id": "prov:wasAttributedTo",
+    "asserted_by": "prov:wasAttributedTo",
+}
 TYPES = {
     "text": mlc.DataType.TEXT,
     "code": mlc.DataType.TEXT,
@@ -49,15 +64,21 @@ def croissant(release: Release) -> dict[str, Any]:
     ).to_json()
     # mlcroissant reads provenance past and has no words for it: the specification takes those of PROV-O.
     return document | {
-        "@context": document["@context"] | {"prov": "http://www.w3.org/ns/prov#"},
+        "@context": document["@context"] | CONTEXT,
         "prov:wasDerivedFrom": [_source(row) for row in release.tables["documents"].to_pylist()],
+        "prov:wasGeneratedBy": {
+            "@type": "prov:Activity",
+            "name": "Coding by hand, each record from the words of a document, by the rules of the codebook",
+            "prov:endedAtTime": metadata["created"],
+        },
+        "prov:wasAttributedTo": [{"@type": "prov:Agent", "name": person["title"]} for person in metadata["contributors"]],
     }
 
 
 def _source(row: dict[str, Any]) -> dict[str, Any]:
     """A document as an entity, named by its address where it has one."""
     address = {"@id": row["url"]} if row["url"] else {}
-    return address | {"@type": "prov:Entity", "name": row["document_id"], "description": row["description"]}
+    return address | {"@type": "prov:Entity", "name": row["document_id"], "description": row["description"], "sha256": row["sha256"]}
 
 
 def _file(release: Release, name: str) -> mlc.FileObject:
@@ -88,5 +109,6 @@ def _field(spec: TableSpec, column: Column) -> mlc.Field:
         name=column.name,
         description=column.description,
         data_types=[TYPES[column.sort]],
+        equivalentProperty=[PROVENANCE[column.name]] if column.references and column.name in PROVENANCE else None,
         source=mlc.Source(file_object=f"{spec.name}.parquet", extract=mlc.Extract(column=column.name)),
     )

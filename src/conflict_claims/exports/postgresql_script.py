@@ -14,6 +14,7 @@ from typing import Any
 
 from conflict_claims.declare.table import Column, TableSpec
 from conflict_claims.declare.tables import table_specs
+from conflict_claims.errors import InputError
 from conflict_claims.exports.release import Release, about, codebook
 from conflict_claims.exports.sql_schema import (
     Dialect,
@@ -44,7 +45,7 @@ UNESCAPED = {escaped: character for character, escaped in ESCAPES.items()}
 
 
 def write(release: Release, path: Path) -> None:
-    """Makes the script. Whether the tables keep their rules, PostgreSQL says when it is run."""
+    """Makes the script. Whether the tables keep their rules, PostgreSQL says when it is run; InputError where it cannot hold a text."""
     head = HEAD.format(title=" ".join(release.descriptor["title"].split()), version=release.descriptor["version"], file=path.name)
     path.write_text(head + "\n".join(_statements(release)) + "\ncommit;\n", encoding="utf-8", newline="")
 
@@ -91,6 +92,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return NULL
     text = str(value).lower() if isinstance(value, bool) else str(value)
+    if "\0" in text:
+        raise InputError(f"postgresql: a text holds the character U+0000, which PostgreSQL cannot hold: {text!r}")
     return re.sub(r"[\\\t\n\r]", lambda found: ESCAPES[found[0]], text)
 
 

@@ -23,6 +23,10 @@ class Release:
     descriptor: dict[str, Any]
     tables: dict[str, pa.Table]
 
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows of every table, by its name."""
+        return {name: table.to_pylist() for name, table in self.tables.items()}
+
     def resource(self, name: str) -> dict[str, Any]:
         """The resource of that name in the descriptor."""
         return next(resource for resource in self.descriptor["resources"] if resource["name"] == name)

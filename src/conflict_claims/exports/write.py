@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from conflict_claims.errors import InputError
-from conflict_claims.exports import duckdb_file, hub_folder, postgresql_script, sqlite_file, workbook
+from conflict_claims.exports import (
+    duckdb_file,
+    events_geojson,
+    events_geoparquet,
+    hub_folder,
+    located_events,
+    postgresql_script,
+    sqlite_file,
+    web_annotations,
+    workbook,
+)
 from conflict_claims.exports.release import Release, read_release
 from conflict_claims.workshop import workshop
 
-TABLE_FILES = (duckdb_file, sqlite_file, postgresql_script, workbook)
+# Each form that is one file, and what it holds of a release: rows by the name of their table.
+FILES: dict[ModuleType, Callable[[Release], dict[str, list[dict[str, Any]]]]] = {
+    duckdb_file: Release.rows,
+    sqlite_file: Release.rows,
+    postgresql_script: Release.rows,
+    workbook: Release.rows,
+    events_geojson: located_events.held,
+    events_geoparquet: located_events.held,
+    web_annotations: web_annotations.held,
+}
 MOST_LINES = 20
 
 
 def write_exports(package_root: Path, out: Path) -> list[Path]:
-    """Makes the databases, the script for one, the workbook and the hub folder of the package in ``out`` and returns them.
+    """Makes every form of the package that is one file, and the hub folder, in ``out`` and returns their paths.
 
     Nothing in ``out`` changes unless all of them hold the values of the package's Parquet files. InputError where the
     package is not built, or an export does not hold what the tables do.
@@ -27,8 +48,8 @@ def write_exports(package_root: Path, out: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"{out}: cannot be written to ({error.strerror}); name another folder with --out") from error
     with workshop(out, ".exports-") as staging:
-        made = [*(staging / file_name(release, kind) for kind in TABLE_FILES), staging / hub_folder.FOLDER]
-        for kind, path in zip(TABLE_FILES, made, strict=False):
+        made = [*(staging / file_name(release, kind) for kind in FILES), staging / hub_folder.FOLDER]
+        for kind, path in zip(FILES, made, strict=False):
             kind.write(release, path)
         hub_folder.write(release, made[-1])
         differences = compare_exports(release, staging)
@@ -49,10 +70,14 @@ def compare_exports(release: Release, folder: Path) -> list[str]:
     """One line for each table of each export in ``folder`` that differs from the release; empty where all are equal."""
     return [
         f"{file_name(release, kind)}, {name}: {difference}"
-        for kind in TABLE_FILES
-        for name, rows in kind.read(folder / file_name(release, kind)).items()
-        if (difference := _difference(release.tables[name].to_pylist(), rows))
+        for kind, held in FILES.items()
+        for name, rows, found in _pairs(held(release), kind.read(folder / file_name(release, kind)))
+        if (difference := _difference(rows, found))
     ]
+
+
+def _pairs(expected: dict[str, list[dict]], found: dict[str, list[dict]]) -> list[tuple[str, list[dict], list[dict]]]:
+    return [(name, rows, found.get(name, [])) for name, rows in expected.items()]
 
 
 def _difference(expected: list[dict], found: list[dict]) -> str | None:
