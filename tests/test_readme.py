@@ -1,107 +1,88 @@
-"""Every snippet of the README and of docs/recipes.md runs, and all that answer their question give the same answer."""
+"""The README: one screen whose snippets run anywhere, and which in each form of the package speaks only of what is there."""
 
 from __future__ import annotations
 
-import csv
 import re
-import shutil
-import sqlite3
-import subprocess
-from contextlib import closing
+import zipfile
 
 import pytest
+from support import ROOT
 
 import conflict_claims as cc
-from conflict_claims.exports import duckdb_file, sqlite_file
-from conflict_claims.exports.release import read_release
-from conflict_claims.roots import home
+from conflict_claims.package_files import archive_files
+from conflict_claims.release.readme import FORMS, PART, fit_readme, readme_in
+from conflict_claims.roots import CARRIED
 
-RECIPES = "docs/recipes.md"
-BLOCK = re.compile(r"^```(?P<language>python|sql|r)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = [
-    (page, found["language"], found["code"])
-    for page in ("README.md", RECIPES)
-    for found in BLOCK.finditer((home() / page).read_text(encoding="utf-8"))
-]
-COLUMNS = ["event_title", "claimant_name", "victim_group", "count_low", "count_high", "scope", "hedge"]
-
-
-@pytest.fixture(autouse=True)
-def in_the_package(monkeypatch):
-    monkeypatch.chdir(home())
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SNIPPET = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|#)(?P<inline>[^)]+)\)|(?:src|srcset)=\"(?P<tag>[^\"]+)\"")
+PROGRAM = re.compile(r"\bscripts/|\bmake\b|\.venv\b")
+MOST_LINES = 85
+# What a reader of each form has beside the readme.
+THERE = {"repository": lambda name: (ROOT / name).is_file(), "archive": archive_files(ROOT).__contains__, "wheel": CARRIED.__contains__}
 
 
-def test_the_question_is_answered_in_four_ways():
-    """A way that the recipes promise and no longer show."""
-    ways = [(language, "polars" in code) for page, language, code in BLOCKS if page == RECIPES and ("answer" in code or language == "sql")]
-    assert sorted(ways) == [("python", False), ("python", True), ("r", False), ("sql", False)]
+@pytest.mark.parametrize("code", [found["code"] for found in SNIPPET.finditer(README)])
+def test_each_snippet_runs_where_there_is_nothing_but_the_package(code, tmp_path, monkeypatch, capsys):
+    """A snippet that works only in a clone, or that prints no answer."""
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})
+    assert len(capsys.readouterr().out.splitlines()) > 1
+    assert len(code.strip().splitlines()) <= 5
 
 
-@pytest.mark.parametrize(
-    ("page", "language", "code"), BLOCKS, ids=[f"{page}-{place}-{language}" for place, (page, language, _) in enumerate(BLOCKS)]
-)
-def test_snippet_runs_and_answers(page, language, code, tmp_path):
-    """A snippet that fails, or whose ``answer`` differs from what the tables say."""
-    answer = {"python": run_python, "sql": run_sql, "r": run_r}[language](code, page, tmp_path)
-    if answer is not None:
-        assert answer == expected()
+def test_the_two_commands_stand_on_the_first_screen():
+    """Commands that somebody with a clone has to look for."""
+    first = "\n".join(README.splitlines()[:40])
+    (block,) = [block for block in re.findall(r"^```sh\n(.*?)^```$", first, re.MULTILINE | re.DOTALL) if "make" in block]
+    assert [line.partition("#")[0].strip() for line in block.splitlines()] == ["make", "make test"]
 
 
-def expected():
-    """Who says how many were killed in each strike, from the CSV files by hand."""
-    events, claims = (
-        csv.DictReader((home() / "data" / f"{name}.csv").open(encoding="utf-8", newline="")) for name in ("events", "casualty_claims_wide")
-    )
-    strikes = {event["event_id"] for event in events if event["event_type"] == "air_or_missile_strike"}
-    found = [
-        [claim[column] or None for column in COLUMNS] for claim in claims if claim["effect"] == "killed" and claim["event_id"] in strikes
-    ]
-    assert found
-    return found
+def test_it_is_one_screen_and_then_links():
+    """A readme that grows back into a manual."""
+    assert len(README.splitlines()) <= MOST_LINES
 
 
-def run_python(code, page, tmp_path):
-    if "polars" in code:
-        pytest.importorskip("polars")
-    space: dict = {}
-    exec(compile(code, page, "exec"), space)
-    answer = space.get("answer")
-    if answer is None:
-        return None
-    rows = answer.to_dicts() if hasattr(answer, "to_dicts") else answer.astype(object).where(answer.notna(), None).to_dict("records")
-    return as_text([[row[column] for column in COLUMNS] for row in rows])
+def test_each_install_line_is_one_that_is_tried():
+    """A line that no test installs the package by: those of docs/install.md are run in clean environments."""
+    tried = (ROOT / "docs" / "install.md").read_text(encoding="utf-8").splitlines()
+    lines = [line.partition("#")[0].strip() for line in README.splitlines() if "pip install" in line]
+    assert len(lines) == 3 and set(lines) <= set(tried)
 
 
-def run_sql(code, page, tmp_path):
-    """The answer of cc.connect(), after the databases of the release have given the same."""
-    duckdb = pytest.importorskip("duckdb")
-    release = read_release(home())
-    for kind in (duckdb_file, sqlite_file):
-        kind.write(release, tmp_path / f"conflict-claims{kind.ENDING}")
-    with (
-        cc.connect() as own,
-        duckdb.connect(str(tmp_path / f"conflict-claims{duckdb_file.ENDING}")) as other,
-        closing(sqlite3.connect(tmp_path / f"conflict-claims{sqlite_file.ENDING}")) as third,
-    ):
-        relation = own.sql(code)
-        assert relation.columns == COLUMNS
-        answer = as_text(relation.fetchall())
-        assert as_text(other.sql(code).fetchall()) == answer
-        assert as_text(third.execute(code).fetchall()) == answer
-    return answer
+def test_the_table_of_tables_has_every_table():
+    """A table that was added and is not told of, or one that is gone."""
+    told = re.findall(r"`(\w+)`", "".join(line.split("|")[1] for line in README.splitlines() if re.match(r"\| `\w+`", line)))
+    assert sorted(told) == sorted(cc.tables())
 
 
-def run_r(code, page, tmp_path):
-    rscript = shutil.which("Rscript") or pytest.skip("R is not installed")
-    out = tmp_path / "answer.csv"
-    script = tmp_path / "snippet.R"
-    script.write_text(f'{code}\nwrite.csv(answer, "{out}", row.names = FALSE, na = "")\n', encoding="utf-8")
-    done = subprocess.run([rscript, "--vanilla", str(script)], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    head, *rows = csv.reader(out.open(encoding="utf-8", newline=""))
-    assert head == COLUMNS
-    return [[cell or None for cell in row] for row in rows]
+@pytest.mark.parametrize("form", FORMS)
+def test_it_speaks_only_of_what_is_there(form):
+    """A link, a picture or a command that readers of this form do not have."""
+    text = readme_in(form, README)
+    names = {found["inline"] or found["tag"] for found in LINK.finditer(text)}
+    assert [name for name in names if not THERE[form](name)] == []
+    assert bool(PROGRAM.search(text)) == (form == "repository")
+    assert names or form == "wheel"
 
 
-def as_text(rows):
-    return [[None if cell is None else str(cell) for cell in row] for row in rows]
+def test_every_mark_is_one():
+    """A mark that is misspelt or not closed, which would leave its part in every form."""
+    forms = [form for part in PART.finditer(README) for form in part["forms"].split(", ")]
+    assert set(forms) <= set(FORMS)
+    assert README.count("<!--") == 2 * len(PART.findall(README))
+
+
+def test_an_archive_and_a_wheel_get_theirs(tmp_path):
+    """A part that stays, one that goes with its neighbour, or a byte that is changed beside it."""
+    packed, cloned = b"<!-- only in: archive, wheel -->\n\xff\n<!-- end -->\n", b"<!-- only in: repository -->\nc\n<!-- end -->\n"
+    for form, expected in (("archive", packed), ("wheel", packed), ("repository", cloned)):
+        (tmp_path / "README.md").write_bytes(b"a\r\n" + packed + cloned + b"d\n")
+        fit_readme(tmp_path, form)
+        assert (tmp_path / "README.md").read_bytes() == b"a\r\n" + expected + b"d\n"
+
+
+def test_a_release_of_the_specimen_has_the_readme_of_an_archive(first_release):
+    """A release that forgets to leave out what only a clone has."""
+    (archive,) = (first_release.root / "releases").glob("*.zip")
+    assert zipfile.ZipFile(archive).read("README.md").decode() == readme_in("archive", README)

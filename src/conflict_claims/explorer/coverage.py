@@ -1,4 +1,4 @@
-"""What a payload covers, in words: which conflict and period, and how much of it."""
+"""What a package covers, in words: which conflict and period, and how much of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from typing import Any
 
 from conflict_claims.explorer.payload import column_values
 
+# What of the tables tells it.
+TOLD_BY = {
+    "actors": ["actor_type", "country_code", "name"],
+    "casualty_claims": ["claim_id"],
+    "documents": ["language"],
+    "events_wide": ["claim_count", "country_code", "date_start", "date_end"],
+}
 MOST_COUNTRIES = 3
 # The share of claims that the period named may leave out: an older event that reports mention in passing.
 FEW = 0.05
@@ -30,21 +37,25 @@ class Coverage:
 
 def coverage(payload: dict[str, Any]) -> Coverage:
     """The coverage of a payload, from its tables alone."""
-    events = [event for event in _rows(payload, "events_wide") if event["claim_count"]]
-    states = {actor["country_code"]: actor["name"] for actor in _rows(payload, "actors") if actor["actor_type"] == "state"}
+    return covered({name: _rows(payload, name) for name in TOLD_BY})
+
+
+def covered(rows: dict[str, list[dict[str, Any]]]) -> Coverage:
+    """The coverage of tables, given by name as lists of rows with at least the columns of ``TOLD_BY``; a day may be its text."""
+    events = [event for event in rows["events_wide"] if event["claim_count"]]
+    states = {actor["country_code"]: actor["name"] for actor in rows["actors"] if actor["actor_type"] == "state"}
     lie_in = Counter()
     for event in events:
         lie_in[event["country_code"]] += event["claim_count"]
     names = [states[code] for code, _ in lie_in.most_common() if code in states][:MOST_COUNTRIES]
     first, last = _period_of_most(events)
-    counts = {table["name"]: table["count"] for table in payload["tables"]}
-    languages = len({document["language"] for document in _rows(payload, "documents")})
+    languages = len({document["language"] for document in rows["documents"]})
     contents = [
-        _counted(counts["casualty_claims"], "casualty claim"),
+        _counted(len(rows["casualty_claims"]), "casualty claim"),
         f"on {_counted(len(events), 'event')}",
-        f"in {_counted(counts['documents'], 'document')}" + (f" in {languages} languages" if languages > 1 else ""),
+        f"in {_counted(len(rows['documents']), 'document')}" + (f" in {languages} languages" if languages > 1 else ""),
     ]
-    return Coverage(_listed(names), _period(first, last) if first else "", " ".join(contents))
+    return Coverage(_listed(names), _period(str(first), str(last)) if first else "", " ".join(contents))
 
 
 def _period_of_most(events: list[dict[str, Any]]) -> tuple[str, str]:

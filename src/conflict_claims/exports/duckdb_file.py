@@ -36,6 +36,8 @@ def write(release: Release, path: Path) -> None:
     with duckdb.connect() as connection:
         # The smallest blocks, because a file of small tables is twelve times as large with those of the default size; and
         # the oldest form of storage, because a file in the newest one opens in no earlier duckdb.
+        # Compressed, the same tables give other bytes each time.
+        connection.execute("set force_compression = 'uncompressed'")
         connection.execute(f"attach {text_literal(str(path))} as made (block_size 16384, storage_version 'v1.0.0')")
         connection.execute("use made")
         try:

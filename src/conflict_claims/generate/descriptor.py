@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from conflict_claims.declare.tables import table_specs
+from conflict_claims.explorer.coverage import Coverage
 from conflict_claims.identity import Identity
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -19,17 +20,19 @@ DOI_RESOLVER = "https://doi.org/"
 CHUNK_BYTES = 1 << 20
 
 
-def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity, metadata: dict[str, Any]) -> dict[str, Any]:
+def descriptor(
+    files: dict[str, Path], documents: pa.Table, coverage: Coverage, identity: Identity, metadata: dict[str, Any]
+) -> dict[str, Any]:
     """The descriptor.
 
-    files: the data files by their path in the package; documents: the typed table; identity: version and date; metadata: what
-    the package says of itself.
+    files: the data files by their path in the package; documents: the typed table; coverage: what the tables cover; identity:
+    version and date; metadata: what the package says of itself.
     """
     return {
         "$schema": PROFILE,
         "name": metadata["name"],
         "title": metadata["title"],
-        "description": metadata["description"],
+        "description": _described(metadata["description"], coverage),
         **_addresses(metadata),
         "version": identity.version,
         "created": f"{identity.date}T00:00:00Z",
@@ -42,6 +45,11 @@ def descriptor(files: dict[str, Path], documents: pa.Table, identity: Identity, 
             *[parquet_resource(name, files[f"data/{name}.parquet"], spec.row) for name, spec in table_specs().items()],
         ],
     }
+
+
+def _described(description: str, coverage: Coverage) -> str:
+    """The description, and after it which conflict and period the tables cover, where they cover any."""
+    return f"{description.strip()} {coverage.heading}: {coverage.contents}." if coverage.heading else description
 
 
 def _addresses(metadata: dict[str, Any]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from conflict_claims.agreement.figures import agreement, read_figures
 from conflict_claims.database import connect, set_table
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
+from conflict_claims.explorer.coverage import TOLD_BY, covered
 from conflict_claims.explorer.payload import payload, read_tables
 from conflict_claims.explorer.pictures import PICTURE_FILES, pictures, pictures_of_the_limit, too_many
 from conflict_claims.findings import Finding
@@ -148,7 +149,8 @@ def _descriptor(generated: Generated, root: Path, identity: Identity | None, int
         generated.not_reached.append("datapackage.json: a data file or the version of the release is missing")
         return
     documents = pq.read_table(generated.parquet_files["documents"])
-    _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, identity, package_metadata(root))))
+    covers = covered({name: pq.read_table(generated.parquet_files[name], columns=columns).to_pylist() for name, columns in TOLD_BY.items()})
+    _write(generated, into, "datapackage.json", json_text(descriptor(files, documents, covers, identity, package_metadata(root))))
 
 
 def _tied_files(root: Path) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from conflict_claims.errors import InputError
 from conflict_claims.identity import Identity
 from conflict_claims.package_files import code_files, take
+from conflict_claims.release.readme import fit_readme
 
 PATTERNS = ("*.tar.gz", "*.whl")
 
@@ -33,6 +34,7 @@ def write_distributions(root: Path, package: Path, made: Identity, out: Path) ->
         checkout, built = Path(folder) / "checkout", Path(folder) / "built"
         shutil.copytree(package, checkout)
         take(root, names, checkout)
+        fit_readme(checkout, "wheel")
         done = subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--target", "wheel", "--directory", str(built)],
             cwd=checkout,

@@ -29,6 +29,7 @@ from conflict_claims.history.snapshot import read_folder
 from conflict_claims.history.words import says_something
 from conflict_claims.identity import Identity, changelog_releases, identity
 from conflict_claims.package_files import INDEX_FILE, LOCK_FILE, RELEASES_FOLDER, STAGING, archive_files, judged_by, take
+from conflict_claims.release.readme import fit_readme
 from conflict_claims.report import finding_lines
 from conflict_claims.workshop import workshop
 
@@ -82,6 +83,7 @@ def _locked(root: Path) -> Iterator[Path]:
 def _sealed(root: Path, staging: Path) -> Path:
     """The archive of what is in the folder, made from a copy that was taken through the door."""
     package = take(root, archive_files(root), staging / "package")
+    fit_readme(package, "archive")
     archive = staging / archive_name(package, changelog_releases(package)[0].version)
     write_archive(package, archive_files(package), archive)
     _to_disk(archive)
