@@ -2,7 +2,7 @@
 and the documents that it was coded from as its provenance.
 
 References are left to the other metadata: mlcroissant joins the record sets that a reference names, and fails for
-a table that refers to itself or twice to the same one.
+a table that refers to itself.
 
 https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 """
