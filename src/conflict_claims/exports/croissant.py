@@ -2,7 +2,7 @@
 with its provenance: the documents that it was coded from, and of a record, which columns name its document and whose word it is.
 
 References are left to the other metadata: mlcroissant joins the record sets that a reference names, and fails for
-a table that refers to itself or twice to the same one.
+a table that refers to itself.
 
 https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 """
