@@ -1,8 +1,8 @@
 """croissant.json: the package for machine-learning tools (Croissant 1.1), each table a record set over its Parquet file,
 with its provenance: the documents that it was coded from, and of a record, which columns name its document and whose word it is.
 
-References are left to the other metadata: mlcroissant joins the record sets that a reference names, and fails for
-a table that refers to itself.
+References are left to the other metadata: mlcroissant joins the record sets that a reference names, loses rows in it, and fails
+for a table that refers to itself (tried with 1.1.1).
 
 https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 """

@@ -38,7 +38,7 @@ def write(release: Release, path: Path) -> None:
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:
     """The rows that the file holds, as ``held`` gives them, in its order."""
-    return {TABLE: [_row(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]}
+    return {TABLE: [_row(json.loads(line)) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]}
 
 
 def held(release: Release) -> dict[str, list[dict[str, Any]]]:
