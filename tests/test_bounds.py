@@ -12,13 +12,14 @@ import pytest
 from invented import invent_documents
 from support import ROOT, Package
 
-from conflict_claims.commands import REFUSED, build_command
+from conflict_claims.commands import build_command
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.explorer import pictures as drawing
 from conflict_claims.explorer.payload import payload, read_tables
 from conflict_claims.findings import Finding
 from conflict_claims.gate.limits import MOST_CHARACTERS, MOST_FINDINGS, MOST_OF_A_RULE, told_and_left_out
 from conflict_claims.identity import identity
+from conflict_claims.outcome import REFUSED
 from conflict_claims.strict_json import read_json
 
 

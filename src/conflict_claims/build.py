@@ -49,6 +49,13 @@ def check_built(root: Path) -> list[str]:
         ]
 
 
+def refuse_stale(root: Path) -> None:
+    """InputError where the folder is not what would be built, with the first differences."""
+    stale = check_built(root)
+    if stale:
+        raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
+
+
 def _generate(root: Path, folder: Path, anew: bool) -> Generated:
     refuse_foreign(root)
     taken = take(root, built_from(root), folder / TAKEN)

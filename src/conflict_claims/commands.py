@@ -1,48 +1,13 @@
-"""What the scripts call: each does one thing, prints what came of it, and returns the exit code.
-
-A user's mistake is an InputError: its message goes to standard error, and the exit code is 1. Any other error ends in one line
-and exit code 2, and nothing was released.
-"""
+"""What the scripts call: each does one thing, prints what came of it, and returns the exit code."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
-from conflict_claims.errors import InputError, crash_line
-from conflict_claims.report import one_line, tell
+from conflict_claims.outcome import DONE, REFUSED, told_plainly
+from conflict_claims.report import tell
 from conflict_claims.roots import existing
-
-DONE, REFUSED, FAILED = 0, 1, 2
-MOST_LINES, MOST_CHARACTERS = 300, 2_000
-
-
-def told_plainly(command: Callable[..., int]) -> Callable[..., int]:
-    """Prints the error of a command instead of a traceback."""
-
-    @wraps(command)
-    def run(*arguments: object, **options: object) -> int:
-        try:
-            return command(*arguments, **options)
-        except InputError as error:
-            print(_bounded(str(error)), file=sys.stderr)
-            return REFUSED
-        except BaseException as error:
-            print(f"failed, and nothing was released: {one_line(crash_line(error))}", file=sys.stderr)
-            return FAILED
-
-    return run
-
-
-def _bounded(message: str) -> str:
-    lines = message.split("\n")
-    more = len(lines) - MOST_LINES
-    return "\n".join(
-        [*(one_line(line[:MOST_CHARACTERS]) for line in lines[:MOST_LINES]), *([f"… and {more} lines more"] if more > 0 else [])]
-    )
 
 
 @told_plainly
@@ -163,9 +128,12 @@ def export_command(root: Path, out: Path | None, released: bool) -> int:
 @told_plainly
 def explore_command(root: Path, target: Path | None) -> int:
     """Writes the page and names it."""
-    from conflict_claims.explorer.write import write_page
+    from conflict_claims.build import refuse_stale
+    from conflict_claims.explorer.write import draw_page
 
-    tell(write_page(existing(root), target or root / "dist" / "explorer.html"))
+    refuse_stale(existing(root))
+    page, _ = draw_page(root, target or root / "dist" / "explorer.html")
+    tell(f"{page}  ({page.stat().st_size / 1024:.0f} KB; open it in a browser)")
     return DONE
 
 

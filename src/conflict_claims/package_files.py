@@ -16,7 +16,6 @@ from conflict_claims.declare.tables import hand_edited, table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.pictures import PICTURE_FILES
 from conflict_claims.findings import WAIVERS_FILE
-from conflict_claims.generate.coverage_page import COVERAGE_FILE
 from conflict_claims.identity import CHANGELOG_FILE, VERSION_FILE
 from conflict_claims.metadata import METADATA_FILE
 from conflict_claims.roots import home
@@ -25,6 +24,7 @@ from conflict_claims.roots import home
 PROSE_FILES = (CHANGELOG_FILE, "README.md", "LICENSE")
 TOP_FILES = ("datapackage.json", "CODEBOOK.md", "CITATION.cff", *PROSE_FILES)
 # Generated from the data; an archive of an earlier version may have fewer.
+COVERAGE_FILE = "docs/coverage.md"
 DOCS_FILES = (COVERAGE_FILE, *PICTURE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
 SUMS_FILE = "SHA256SUMS"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from support import Package, rehash, reseal
 
-from conflict_claims.commands import REFUSED, release_command
+from conflict_claims.commands import release_command
 from conflict_claims.gate.run import ACCEPTED, REJECTED, run
+from conflict_claims.outcome import REFUSED
 from faults.bases import released_package, sound_package
 from faults.catalogue import GROUPS, all_faults
 from faults.fault import Fault, csv_file, parquet_file

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conflict_claims.commands import DONE, REFUSED, told_plainly
 from conflict_claims.errors import InputError
+from conflict_claims.outcome import DONE, REFUSED, told_plainly
 from conflict_claims.report import finding_lines, tell
 from conflict_claims.roots import existing
 

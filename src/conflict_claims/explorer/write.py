@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from conflict_claims.build import check_built
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.errors import InputError
 from conflict_claims.explorer.page import PREVIEW_FILE, page
@@ -14,15 +13,6 @@ from conflict_claims.identity import identity
 from conflict_claims.metadata import package_metadata
 
 PREVIEW = Path("docs", "claims-light.png")
-
-
-def write_page(root: Path, target: Path) -> str:
-    """Writes the page of ``root`` to ``target`` and names it; InputError where the folder is not built."""
-    stale = check_built(root)
-    if stale:
-        raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
-    draw_page(root, target)
-    return f"{target}  ({target.stat().st_size / 1024:.0f} KB; open it in a browser)"
 
 
 def draw_page(root: Path, target: Path) -> list[Path]:

@@ -8,7 +8,6 @@ import duckdb
 
 from conflict_claims.declare.tables import code_lists
 
-COVERAGE_FILE = "docs/coverage.md"
 HEAD = """\
 # What this is a sample of
 

@@ -22,14 +22,14 @@ from conflict_claims.findings import Finding
 from conflict_claims.generate.citation import citation
 from conflict_claims.generate.codebook import codebook
 from conflict_claims.generate.codes import codes
-from conflict_claims.generate.coverage_page import COVERAGE_FILE, coverage_page
+from conflict_claims.generate.coverage_page import coverage_page
 from conflict_claims.generate.derived import derive
 from conflict_claims.generate.descriptor import descriptor
 from conflict_claims.generate.json_text import json_text
 from conflict_claims.generate.table_schema import table_schema
 from conflict_claims.identity import Identity
 from conflict_claims.metadata import package_metadata
-from conflict_claims.package_files import AGREEMENT_FILE, PASSES_FOLDER
+from conflict_claims.package_files import AGREEMENT_FILE, COVERAGE_FILE, PASSES_FOLDER
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.canonical_csv import write_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from conflict_claims.commands import DONE, told_plainly
+from conflict_claims.outcome import DONE, told_plainly
 from conflict_claims.report import tell
 
 
