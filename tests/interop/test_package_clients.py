@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 from reference import NAMES, ROOT, read_rows, run
 
+from conflict_claims.explorer.coverage import TOLD_BY, covered
 from conflict_claims.exports.datacite_metadata import datacite
 from conflict_claims.exports.release import read_release
 from conflict_claims.generate.citation import citation
@@ -217,7 +218,8 @@ def test_addresses_that_are_known(command, tmp_path):
     known = package_metadata(ROOT) | {"repository": "https://example.org/somebody/claims", "doi": "10.1234/claims.5"}
     files = {f"data/{name}.{kind}": ROOT / "data" / f"{name}.{kind}" for name in NAMES for kind in ("csv", "parquet")}
     release = read_release(ROOT)
-    addressed = replace(release, descriptor=descriptor(files, release.tables["documents"], identity(ROOT), known))
+    covers = covered({name: release.tables[name].select(columns).to_pylist() for name, columns in TOLD_BY.items()})
+    addressed = replace(release, descriptor=descriptor(files, release.tables["documents"], covers, identity(ROOT), known))
     metadata = datacite(addressed)
     schema45.validator.validate(metadata)
     assert metadata["doi"] == known["doi"]
