@@ -24,7 +24,7 @@ test: .venv/ready
 	$(BIN)/python -m pytest -n auto -m "not long and not interop"
 
 test-long: .venv/ready
-	MUTANTS=$(MUTANTS) $(BIN)/python -m pytest -n auto -m long
+	MUTANTS=$(MUTANTS) $(BIN)/python -m pytest -n auto -m long $(LONG)
 
 test-interop: .venv-interop/ready
 	PATH="$(CURDIR)/.venv-interop/bin:$(CURDIR)/.venv-interop/cffconvert/bin:$$PATH" .venv-interop/bin/python -m pytest -n 2 -m "interop or browser" -ra
