@@ -19,7 +19,7 @@ from conflict_claims.coding.nodes import read_sheet
 from conflict_claims.coding.showing import shown_sheet
 from conflict_claims.coding.spans import NotFound, Span, Wanted, resolve, shortest
 from conflict_claims.coding.writing import canonical, write_tables
-from conflict_claims.declare.tables import hand_edited
+from conflict_claims.declare.tables import code_lists, hand_edited
 from conflict_claims.errors import InputError
 from conflict_claims.source.document import Document
 
@@ -181,6 +181,15 @@ def test_an_unknown_key_is_answered_with_the_nearest(root, tmp_path):
         sheet.write_text(guide().sheet.replace("actor: river-front", f"actor: {wanted}"), encoding="utf-8")
         told = [f.expected for f in check_sheet(sheet, text, root).findings if f.rule == "sheet.unknown"]
         assert told and re.search(r"nearest: river-front\b", told[0])
+
+
+def test_an_unknown_code_is_answered_with_the_whole_list(root, tmp_path):
+    """A coder who is offered one code that is spelt alike as if there were no other."""
+    sheet, text = guide().write(tmp_path)
+    assert "type: city" in guide().sheet
+    sheet.write_text(guide().sheet.replace("type: city", "type: town", 1), encoding="utf-8")
+    (told,) = [finding.expected for finding in check_sheet(sheet, text, root).findings if finding.rule == "sheet.code"]
+    assert all(code in told for code in code_lists()["place_type"].values)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,27 @@ def test_a_toll_that_changed_is_drawn_as_its_course(drawn):
     assert "84 → 89 → 91 → 94 people" in texts and "Killed, by day of publication" in texts
 
 
+def test_a_far_figure_stands_where_its_number_is():
+    """A hundred drawn at the edge of an axis that ends at ninety-two."""
+    step = {"first_published": "2024-01-04", "last_published": "2024-01-04", "count_qualifier": "exact"}
+    courses = [{"name": "A", "steps": [step | {"count_low": count, "count_high": count} for count in some]} for some in ((84, 86), (200,))]
+    drawn = _engine().eval(f"JSON.stringify([84, 142, 200].map(tollFrame({json.dumps(courses)}, 800).y))")
+    low, middle, high = json.loads(drawn)
+    assert low > middle > high and low - middle == pytest.approx(middle - high, abs=0.02)
+
+
+def test_figures_without_a_day_are_told_below_the_course(many):
+    """A figure that vanishes from a toll over days because its document does not say when it was published."""
+    told = re.findall("Without a day of publication: ([^<]*)", drawings(many)["claims"])
+    undated = [
+        position
+        for position in rows_of(many, "casualty_positions")
+        if position["first_published"] is None and position["effect"] == "killed" and position["victim_group"] == "people"
+        if position["scope"] == "total" and position["stance"] == "asserts" and position["count_low"] is not None
+    ]
+    assert told and any(str(position["count_low"]) in words for words in told for position in undated)
+
+
 def test_years_without_anything_take_no_room():
     """Sixteen events of a month in the last pixels of an axis, because one of years ago is mentioned."""
     # 30 days and a break of 26 in 126 pixels: 20 days take two thirds of 100; two days apart are no break.

@@ -171,9 +171,9 @@ def what_is_wanted(column: Column) -> str:
 def _wrong(column: Column, text: str) -> tuple[str, str, str] | None:
     """(rule, what is expected, how to mend it) where a text is no value of a column."""
     if column.code_list:
-        near = nearest_words(text, column.code_list.values) or column.code_list.values
+        expected = what_is_wanted(column) + meant(nearest_words(text, column.code_list.values))
         mend = "take a code of the list (CODEBOOK.md says what each means)"
-        return None if text in column.code_list.values else ("code", f"one of {', '.join(near)}", mend)
+        return None if text in column.code_list.values else ("code", expected, mend)
     if pc.any(type_cells(pa.array([text], pa.string()), column)[1]).as_py():
         return "value", EXPECTED[column.sort], "write it in this form"
     listed = column.constraints.get("enum", []) if column.sort == "text" else []

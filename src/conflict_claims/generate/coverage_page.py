@@ -18,9 +18,8 @@ nothing beyond it.
 NUMBERS = ("documents", "claims", "spans", "share")
 NOTHING = "Nothing is coded yet.\n"
 
-BY_LANGUAGE = "select language, count(*), sum(claims)::bigint, sum(spans)::bigint from counted group by all order by 2 desc, 1"
-BY_SOURCE_TYPE = "select source_type, count(*), sum(claims)::bigint, sum(spans)::bigint from counted group by all order by 2 desc, 1"
-BY_SCOPE = "select coding_scope, extent, count(*), sum(claims)::bigint, sum(spans)::bigint from counted group by all order by 3 desc, 1, 2"
+# How many documents, claims and spans there are of each value, or of each pair of values.
+BY = "select {0}, count(*) as documents, sum(claims)::bigint, sum(spans)::bigint from counted group by all order by documents desc, {0}"
 # A document hears a side where one of its claims is made by a claimant of that side of the event.
 BY_SIDE = """
 select claimant_side, count(distinct document_id),
@@ -47,9 +46,9 @@ def coverage_page(connection: duckdb.DuckDBPyConnection) -> str:
         return f"{HEAD}\n{NOTHING}"
     counts = ("documents", "claims", "spans")
     sections = [
-        ("Documents by language", ("language", *counts), BY_LANGUAGE),
-        ("Documents by source type", ("source_type", *counts), BY_SOURCE_TYPE),
-        ("Documents by coding scope and by what of them was read", ("coding_scope", "extent", *counts), BY_SCOPE),
+        ("Documents by language", ("language", *counts), BY.format("language")),
+        ("Documents by source type", ("source_type", *counts), BY.format("source_type")),
+        ("Documents by coding scope and by what of them was read", ("coding_scope", "extent", *counts), BY.format("coding_scope, extent")),
         (
             "Sides that are heard: documents with a claim by a claimant of that side of the event",
             ("side", "documents", "share", "claims"),

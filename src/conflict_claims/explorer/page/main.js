@@ -99,12 +99,12 @@ function whoPart(positions) {
 }
 
 function tollPart(event, positions, width) {
-  const courses = ["killed", "injured"].map((effect) => [effect, tollCourses(positions, effect)]).filter(([, each]) => tollChanges(each));
+  const courses = ["killed", "injured"].map((effect) => [effect, tollCourses(positions, effect), undatedWords(positions, effect)]).filter(([, each]) => tollChanges(each));
   if (!courses.length) return null;
   return element("section", { class: "toll" },
     element("h3", {}, "How the toll changed, by day of publication"),
-    courses.map(([effect, each]) => {
-      const drawn = () => ({ drawing: tollDrawing(each, width, data.code("effect", effect).label), width });
+    courses.map(([effect, each, undated]) => {
+      const drawn = () => ({ drawing: tollDrawing(each, width, data.code("effect", effect).label, undated), width });
       return [chart(`${data.code("effect", effect).label}, by day of publication: ${event.title}`, width, drawn().drawing),
         takeAway({ name: `${event.event_id}-${effect}-over-time`, title: `${event.title}: ${data.word("effect", effect)}, by day of publication`, own: address({ view: "claims", event: event.event_id }), drawn })];
     }));

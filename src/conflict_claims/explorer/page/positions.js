@@ -190,9 +190,18 @@ function whoRows(data, positions) {
   }).filter(({ cells }) => Object.keys(cells).length).sort((a, b) => Object.keys(b.cells).length - Object.keys(a.cells).length || (a.name < b.name ? -1 : 1));
 }
 
+function tollFigures(positions, effect) {
+  return positions.filter((position) => position.effect === effect && isTotalOfPeople(position) && hasNumber(position));
+}
+
+// "94 Unnamed source, 95 …": the figures that no axis of days can hold; empty where every document says its day.
+function undatedWords(positions, effect) {
+  return tollFigures(positions, effect).filter((position) => !position.first_published).map((position) => `${figureOf(position)} ${position.name}`).join(", ");
+}
+
 // Voices with dated totals of people for an effect: [{name, side, steps: positions in time}], those that change first.
 function tollCourses(positions, effect) {
-  const dated = positions.filter((position) => position.effect === effect && isTotalOfPeople(position) && hasNumber(position) && position.first_published);
+  const dated = tollFigures(positions, effect).filter((position) => position.first_published);
   return [...Map.groupBy(dated, (position) => position.voice).values()]
     .map((steps) => ({ name: steps[0].name, side: steps[0].side, steps: steps.sort((a, b) => (a.first_published < b.first_published ? -1 : a.first_published > b.first_published ? 1 : a.key < b.key ? -1 : 1)) }))
     .sort((a, b) => b.steps.length - a.steps.length || (a.steps[0].first_published < b.steps[0].first_published ? -1 : 1));

@@ -76,7 +76,7 @@ function timeAxis(frame, bottom) {
       element("line", { x1: at(day), x2: at(day), y1: 18, y2: bottom, class: "axis" }),
       element("text", { x: at(day), y: 12, class: "tick" }, frame.dayWords(dateOf(day))),
     ]),
-    breaks.map((x) => element("path", { d: `M${x - 4} ${bottom}V18l3 -5M${x + 4} ${bottom}V18l3 -5`, class: "axis left-out" })));
+    breaks.map((x) => element("path", { d: `M${x - 4} ${bottom}V18l3 -5M${x + 4} ${bottom}V18l3 -5`, class: "axis" })));
 }
 
 // A dated event is one line on a wide chart; an undated one says in which words its time is given.

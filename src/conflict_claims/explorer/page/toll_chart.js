@@ -2,12 +2,15 @@
 
 const COURSE_DASHES = ["none", "7 4", "2 4", "10 3 2 3", "1 3"];
 
-// {height, content} of the courses of one effect; null where no claimant gives another figure later.
-function tollDrawing(courses, width, title) {
+// {height, content} of the courses of one effect, and below them of the figures without a day; null where no claimant gives another
+// figure later.
+function tollDrawing(courses, width, title, undated) {
   if (!tollChanges(courses)) return null;
   const frame = tollFrame(courses, width);
   const lines = courses.map((course, at) => ({ ...course, dash: COURSE_DASHES[at % COURSE_DASHES.length], end: frame.y(boundsOf(course.steps.at(-1), frame)[1]) }));
   const labels = freeOfEachOther(lines.map((line, at) => ({ at, y: line.end })), 16, frame.top, frame.bottom);
+  const named = frame.height + (frame.narrow ? lines.length * 16 + 6 : 0);
+  const beside = undated ? textLines(`Without a day of publication: ${undated}.`, width, 12, 3) : [];
   const content = [
     element("text", { x: 0, y: 15, class: "group" }, title),
     tollAxes(frame),
@@ -15,8 +18,9 @@ function tollDrawing(courses, width, title) {
     lines.map((line, at) => tollLabel(line, labels[at], frame)),
     // On a narrow chart the names stand below, where there is room for them.
     frame.narrow && lines.map(({ name, steps }, at) => element("text", { x: 0, y: frame.height + 12 + at * 16, class: "how" }, textLines(`${steps.map(figureOf).join(" → ")}: ${name}`, width, 12, 1)[0])),
+    textBlock(beside, 0, named + 14, { class: "how" }, 16),
   ];
-  return { height: frame.height + (frame.narrow ? lines.length * 16 + 6 : 0), content };
+  return { height: named + (beside.length ? beside.length * 16 + 6 : 0), content };
 }
 
 function tollFrame(courses, width) {
@@ -24,23 +28,20 @@ function tollFrame(courses, width) {
   const figures = courses.flatMap(({ steps }) => steps);
   const days = figures.flatMap((position) => [dayOf(position.first_published), dayOf(position.last_published)]);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const room = narrow ? 84 : Math.min(260, 30 + Math.max(...courses.map(({ name }) => textWidth(name, 12))));
+  const room = narrow ? 84 : Math.min(260, 30 + Math.max(...courses.map(({ name, steps }) => textWidth(`${figureOf(steps.at(-1))} ${name}`, 12))));
   const height = Math.max(200, 60 + courses.length * 17);
   const ticks = tollTicks(courses);
   const [top, bottom] = [46, height - 30];
-  const y = linear([ticks[0], ticks.at(-1)], [bottom, top]);
   return {
     width, room, height, narrow, ticks, first, last, top, bottom, left: 40, right: width - room,
     x: linear([first, Math.max(last, first + 1)], [46, width - room - 8]),
-    // What lies far outside the figures that change is drawn at the edge; its label has the number.
-    y: (count) => Math.min(bottom + 6, Math.max(top - 6, y(count))),
+    y: linear([ticks[0], ticks.at(-1)], [bottom, top]),
   };
 }
 
-// The axis fits the figures of those who change theirs; it begins at zero only where these are near it.
+// The axis holds every figure that is drawn; it begins at zero only where these are near it.
 function tollTicks(courses) {
-  const changing = courses.filter(({ steps }) => steps.length > 1).flatMap(({ steps }) => steps);
-  const bounds = changing.flatMap((position) => [position.count_low, position.count_high]).filter((bound) => bound !== null);
+  const bounds = courses.flatMap(({ steps }) => steps).flatMap((position) => [position.count_low, position.count_high]).filter((bound) => bound !== null);
   const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
   const margin = Math.max(2, Math.ceil((high - low) * 0.4));
   const from = low - margin < high / 3 ? 0 : low - margin;
@@ -50,7 +51,7 @@ function tollTicks(courses) {
 }
 
 function boundsOf(position, frame) {
-  return [position.count_low ?? 0, position.count_high ?? position.count_low ?? frame.ticks.at(-1)];
+  return [position.count_low ?? frame.ticks[0], position.count_high ?? position.count_low ?? frame.ticks.at(-1)];
 }
 
 function tollAxes(frame) {
