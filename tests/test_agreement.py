@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -13,8 +14,11 @@ from conflict_claims.agreement.coefficients import RESAMPLES, SEED, _resampled, 
 from conflict_claims.agreement.figures import agreement, read_figures, report
 from conflict_claims.agreement.matching import ORDER
 from conflict_claims.agreement.passes import PASSES
+from conflict_claims.agreement.tied import tie
+from conflict_claims.build import check_built
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
+from conflict_claims.package_files import AGREEMENT_FILE, PASSES_FOLDER, TIE_FILE
 
 # Each actor: key, type and the characters that its evidence covers.
 FIRST = [("one", "state", (0, 10)), ("two", "state", (20, 30)), ("three", "media", (40, 50)), ("four", "media", (60, 70))]
@@ -58,8 +62,8 @@ def passes(tmp_path) -> Path:
     """Two documents with two passes each: those above, and one that was coded the same twice."""
     for document, coded in {"alpha": (FIRST, SECOND), "beta": (FIRST[:1], FIRST[:1])}.items():
         for name, actors in zip(PASSES, coded, strict=True):
-            write_pass(tmp_path / document / name, actors)
-    return tmp_path
+            write_pass(tmp_path / "passes" / document / name, actors)
+    return tmp_path / "passes"
 
 
 def entry(figures: list, table: str) -> dict:
@@ -189,6 +193,55 @@ def test_an_empty_cell_is_a_value():
 def test_shipped_figures_are_those_of_the_shipped_passes():
     """The figures in the package are not recomputed, or are made better by hand."""
     assert agreement(ROOT / "tests/agreement") == read_figures(ROOT / "schemas/agreement.json")
+
+
+@pytest.fixture
+def with_passes(package, passes):
+    """A built package with coding passes, whose figures are tied to them."""
+    copytree(passes, package.root / PASSES_FOLDER, dirs_exist_ok=True)
+    package.build()
+    return package
+
+
+def edited(package, name: str, old: str, new: str) -> None:
+    """Changes one word of a file that has it."""
+    package.replace_bytes(name, old.encode(), new.encode(), 1)
+
+
+def test_figures_that_are_tied_to_their_passes_are_taken_as_they_are(with_passes, monkeypatch):
+    """What nobody touched is computed again at each check, or is not computed again at a release and by a comparison of the build."""
+    asked = []
+    monkeypatch.setattr("conflict_claims.generate.package.agreement", lambda folder: asked.append(folder) or agreement(folder))
+    with_passes.build()
+    with_passes.check()
+    assert not asked
+    assert check_built(with_passes.root) == []
+    with_passes.check(at_release=True)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [(AGREEMENT_FILE, '"units_matched": 4', '"units_matched": 5'), (f"{PASSES_FOLDER}/alpha/pass_2/actors.csv", "expert", "state")],
+    ids=["a figure", "a pass"],
+)
+def test_what_was_touched_is_computed_again(change, with_passes):
+    """A figure is made better by hand, or a pass after the fact, and the tie is believed."""
+    edited(with_passes, *change)
+    told = {finding.file for finding in with_passes.check().findings}
+    assert AGREEMENT_FILE in told
+    with_passes.build()
+    assert check_built(with_passes.root) == []
+    assert not {finding.file for finding in with_passes.check().findings} & {AGREEMENT_FILE, TIE_FILE}
+
+
+def test_a_forged_tie_is_found_where_all_is_computed_anew(with_passes):
+    """Whoever writes the tie of a better figure too gets it into a release."""
+    edited(with_passes, AGREEMENT_FILE, '"units_matched": 4', '"units_matched": 5')
+    forged = tie(with_passes.root / PASSES_FOLDER, (with_passes.root / AGREEMENT_FILE).read_bytes())
+    (with_passes.root / TIE_FILE).write_text(forged, encoding="utf-8")
+    assert any(line.startswith(f"--- {AGREEMENT_FILE}") for line in check_built(with_passes.root))
+    assert AGREEMENT_FILE in {finding.file for finding in with_passes.check(at_release=True).findings}
 
 
 def test_report_has_a_line_for_every_table_field_and_document(passes):

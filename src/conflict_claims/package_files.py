@@ -33,6 +33,8 @@ OPTIONAL_FILES = (METADATA_FILE, AGREEMENT_FILE, WAIVERS_FILE)
 
 # What a checkout has beside the package and the version that it sets, and the gate reads.
 PASSES_FOLDER = "tests/agreement"
+# What ties the figures of agreement to the passes.
+TIE_FILE = f"{PASSES_FOLDER}/figures.sha256"
 RELEASES_FOLDER = "releases"
 INDEX_FILE = f"{RELEASES_FOLDER}/index.json"
 LOCK_FILE = f"{RELEASES_FOLDER}/.lock"
@@ -108,9 +110,9 @@ def refuse_foreign(root: Path) -> None:
 
 
 def is_pass_file(name: str) -> bool:
-    """Whether the name is that of a table of a coding pass, or of a word about the passes."""
+    """Whether the name is that of a table of a coding pass, of a word about the passes, or of what ties the figures to them."""
     found = PASS_FILE.fullmatch(name)
-    return bool(PASS_PROSE.fullmatch(name) or (found and found["table"] in hand_edited()))
+    return bool(name == TIE_FILE or PASS_PROSE.fullmatch(name) or (found and found["table"] in hand_edited()))
 
 
 def built_from(root: Path) -> list[str]:

@@ -6,12 +6,14 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import copyfile
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conflict_claims.agreement.figures import agreement, read_figures
+from conflict_claims.agreement.tied import tie
 from conflict_claims.database import connect, set_table
 from conflict_claims.declare.tables import DERIVED, hand_edited, table_specs
 from conflict_claims.errors import InputError
@@ -29,7 +31,7 @@ from conflict_claims.generate.json_text import json_text
 from conflict_claims.generate.table_schema import table_schema
 from conflict_claims.identity import Identity
 from conflict_claims.metadata import package_metadata
-from conflict_claims.package_files import AGREEMENT_FILE, COVERAGE_FILE, PASSES_FOLDER
+from conflict_claims.package_files import AGREEMENT_FILE, COVERAGE_FILE, PASSES_FOLDER, TIE_FILE
 from conflict_claims.table_files import parquet
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.canonical_csv import write_table
@@ -64,7 +66,7 @@ def generate(root: Path, identity: Identity | None, into: Path, anew: bool = Tru
 
     A table that cannot be read leaves out what needs it, which is then listed in ``not_reached``.
     """
-    for folder in ("data", "schemas", "docs"):
+    for folder in ("data", "schemas", "docs", PASSES_FOLDER):
         (into / folder).mkdir(parents=True, exist_ok=True)
     generated = Generated()
     there = [spec for name, spec in hand_edited().items() if (root / "data" / f"{name}.csv").is_file()]
@@ -72,7 +74,7 @@ def generate(root: Path, identity: Identity | None, into: Path, anew: bool = Tru
         staged = pool.map(lambda spec: stage(root, spec, into / "data"), there)
         generated.staged = {table.spec.name: table for table in staged}
     _schemas(generated, into)
-    _prose(generated, root, identity, into)
+    _prose(generated, root, identity, into, anew)
     _write_derived(generated, into, "codes", codes())
     for name, table in generated.staged.items():
         if table.exact:
@@ -97,9 +99,9 @@ def _schemas(generated: Generated, into: Path) -> None:
         _write(generated, into, f"schemas/{name}.schema.json", json_text(table_schema(spec)))
 
 
-def _prose(generated: Generated, root: Path, identity: Identity | None, into: Path) -> None:
+def _prose(generated: Generated, root: Path, identity: Identity | None, into: Path, anew: bool) -> None:
     try:
-        _write(generated, into, "CODEBOOK.md", codebook(_figures(generated, root, into)))
+        _write(generated, into, "CODEBOOK.md", codebook(_figures(generated, root, into, anew)))
     except InputError as error:
         # An archive has the figures without the passes that they come from.
         generated.findings.append(
@@ -112,12 +114,25 @@ def _prose(generated: Generated, root: Path, identity: Identity | None, into: Pa
         generated.not_reached.append("CITATION.cff: the version and date of the release are not known")
 
 
-def _figures(generated: Generated, root: Path, into: Path) -> list[dict] | None:
-    if (root / PASSES_FOLDER).is_dir():
-        figures = agreement(root / PASSES_FOLDER)
-        _write(generated, into, AGREEMENT_FILE, json_text(figures))
-        return figures
-    return read_figures(root / AGREEMENT_FILE) if (root / AGREEMENT_FILE).is_file() else None
+def _figures(generated: Generated, root: Path, into: Path, anew: bool) -> list[dict] | None:
+    there = root / AGREEMENT_FILE
+    if not (root / PASSES_FOLDER).is_dir():
+        return read_figures(there) if there.is_file() else None
+    if anew or not _is_tied(root):
+        _write(generated, into, AGREEMENT_FILE, json_text(agreement(root / PASSES_FOLDER)))
+    else:
+        copyfile(there, into / AGREEMENT_FILE)
+        generated.files[AGREEMENT_FILE] = into / AGREEMENT_FILE
+    made = generated.files[AGREEMENT_FILE]
+    _write(generated, into, TIE_FILE, tie(root / PASSES_FOLDER, made.read_bytes()))
+    return read_figures(made)
+
+
+def _is_tied(root: Path) -> bool:
+    figures, tied = root / AGREEMENT_FILE, root / TIE_FILE
+    if not (figures.is_file() and tied.is_file()):
+        return False
+    return tied.read_bytes() == tie(root / PASSES_FOLDER, figures.read_bytes()).encode()
 
 
 def _derived_tables(generated: Generated, into: Path) -> None:
