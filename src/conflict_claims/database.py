@@ -6,17 +6,20 @@ import tempfile
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from conflict_claims.declare.table import TableSpec
 from conflict_claims.declare.tables import table_specs
 from conflict_claims.duckdb_source import in_duckdb
 
 MEMORY_LIMIT = "1GB"
+# Tables of no more rows are loaded once, and not read again by each of a hundred queries.
+LOADED_ROWS = 100_000
 SQL_TYPES = {"text": "varchar", "code": "varchar", "whole": "bigint", "decimal": "double", "flag": "boolean", "day": "date"}
 
 
 def connect(parquet_files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
-    """An in-memory connection with one view for each table; a table without a file is an empty view.
+    """An in-memory connection with a view or a table for each table; one without a file is an empty view.
 
     parquet_files: the files by table name.
     """
@@ -31,8 +34,10 @@ def connect(parquet_files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
 
 
 def set_table(connection: duckdb.DuckDBPyConnection, spec: TableSpec, path: Path | None) -> None:
-    """Makes the view of one table show the file, or nothing where there is none."""
-    connection.execute(f"create or replace view {spec.name} as select {_columns(spec)} from {_source(spec, path)}")
+    """Gives a table that has no file yet the rows of one, or no rows where there is none."""
+    is_small = path is not None and pq.read_metadata(path).num_rows <= LOADED_ROWS
+    connection.execute(f"drop view if exists {spec.name}")
+    connection.execute(f"create {'table' if is_small else 'view'} {spec.name} as select {_columns(spec)} from {_source(spec, path)}")
 
 
 def _columns(spec: TableSpec) -> str:

@@ -120,11 +120,16 @@ def _near_names(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator
         yield replace(finding, line=lines.of(PurePosixPath(finding.file).stem, finding.record))
 
 
+def answer(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple]:
+    """The rows that a query of a rule gives."""
+    return connection.execute(query).fetchall()
+
+
 def _queries(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Iterator[Finding]:
     for rule in sql_rules():
         query = f"select * replace (found::varchar as found) from ({rule.query.rstrip().rstrip(';')}\n) limit {MOST_ROWS}"
         try:
-            rows = connection.execute(query).fetchall()
+            rows = answer(connection, query)
         except duckdb.Error as error:
             # What a rule cannot answer it has not found to be good.
             found, mend = shown(str(error), 300), "see which records make it run out: its message says what it looks at"
