@@ -19,6 +19,7 @@ from conflict_claims.gate import cross_rules, gate, row_rules, second_engine
 from conflict_claims.generate import package
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.metadata import ANY_DAY
+from conflict_claims.reference import gazetteer
 from conflict_claims.table_files.canonical_csv import NotCanonical, read
 
 # As they are without a memory, for the test that compares the two.
@@ -41,6 +42,7 @@ def install(patch: pytest.MonkeyPatch, *modules: Any) -> None:
     at_hand: dict[str, str] = {}
     patch.setattr(gate, "check_across", _remembering_relations(CHECK_ACROSS, at_hand))
     patch.setattr(cross_rules, "answer", _remembering_answer(ANSWER, at_hand))
+    patch.setattr(gazetteer, "_rows", _remembering_lookups(gazetteer._rows))
     patch.setattr(package, "_derived_tables", _remembering_files(DERIVED, lambda generated, into: ()))
     patch.setattr(package, "_pictures", _remembering_files(PICTURES, lambda generated, made, into, there: (made, json.dumps(_sums(there)))))
 
@@ -92,6 +94,18 @@ def _remembering_answer(answer, at_hand: dict[str, str]):
         if key not in seen:
             seen[key] = answer(connection, query)
         return seen[key]
+
+    return remembered
+
+
+def _remembering_lookups(rows):
+    seen: dict[tuple, list] = {}
+
+    def remembered(table, column, values):
+        key = (table, column, frozenset(values))
+        if key not in seen:
+            seen[key] = rows(table, column, values)
+        return list(seen[key])
 
     return remembered
 
