@@ -19,9 +19,16 @@ class CasualtyClaimsWide(Table):
     date_precision: Code = coded(lists.DATE_PRECISION, "Precision of these dates.", example="day")
     date_basis: Code = coded(lists.BASIS, "Where these dates come from, as in events_wide.", example="external", nullable=True)
     place_name: Text = text("Primary place of the event, over all reports, as in events_wide.", example="Saravan", nullable=True)
+    reported_date_start: Day = day("First day of the event, as this document has it.", example="2021-03-04", nullable=True)
+    reported_date_end: Day = day("Last day of the event, as this document has it.", example="2021-03-04", nullable=True)
+    reported_date_precision: Code = coded(lists.DATE_PRECISION, "Precision of these dates.", example="day", nullable=True)
+    reported_place_id: Text = reference("places", "The primary place of the event in this document.", example="saravan", nullable=True)
+    reported_place_name: Text = text("Name of that place.", example="Saravan", nullable=True)
     claimant_actor_id: Text = reference("actors", "As in casualty_claims.", example="state-tv")
     claimant_name: Text = text("Name of the claimant.", example="State television")
     claimant_type: Code = coded(lists.ACTOR_TYPE, "What sort of actor the claimant is.", example="media")
+    claimant_parent_actor_id: Text = reference("actors", "What the claimant belongs to.", example="northland", nullable=True)
+    claimant_parent_name: Text = text("Name of that actor.", example="Northland", nullable=True)
     claimant_side: Code = coded(
         lists.SIDE, "The part in the event of the claimant, or of its nearest ancestor that has one.", example="target"
     )
@@ -44,6 +51,15 @@ class CasualtyClaimsWide(Table):
     explicitness: Code = coded(lists.EXPLICITNESS, "As in casualty_claims.", example="explicit")
     superseded: Flag = flag("Whether the claimant no longer stands by it, as in casualty_positions.", example="false")
     rivalled: Flag = flag("Whether another account contradicts it, as in casualty_positions.", example="true")
+    claim_links: Text = text(
+        "What the claim is to other claims: type of link and key of the other, sorted, with a semicolon and a space between them; rivals are "
+        "told of both.",
+        example="rivals wire-report.market-bombing.village-elder.killed.women",
+        nullable=True,
+    )
+    lines: Text = text(
+        "The lines of the document that carry the claim, from 1, with a semicolon and a space between them.", example="4; 7", nullable=True
+    )
     document_id: Text = reference("documents", "As in casualty_claims.", example="wire-report")
     document_description: Text = text("What the document is.", example="An agency report on a bombing")
     publisher: Text = text("Who published the document.", example="Example Press", nullable=True)

@@ -51,6 +51,12 @@ class EventReportsWide(Table):
     speakers: Text = text(KEYS.format(role="speaker"), example="northland", nullable=True)
     addressees: Text = text(KEYS.format(role="addressee"), example="southland", nullable=True)
     spoken_about: Text = text(KEYS.format(role="spoken_about"), example="river-front", nullable=True)
+    actors: Text = text(
+        "Every actor with a role in this document and, in brackets, its type, what it belongs to and whether it is unidentified; sorted, "
+        "with a semicolon and a space between them.",
+        example="river-front (armed_group, of river-people)",
+        nullable=True,
+    )
     labels: Text = text(
         "What the document calls them, each as actor and label, with a semicolon and a space between them.",
         example="river-front: gangs",
@@ -68,5 +74,8 @@ class EventReportsWide(Table):
     )
     links_to: Text = text(
         "Links of this document to this event, in the same form.", example="comments_on border-raid (narrator)", nullable=True
+    )
+    lines: Text = text(
+        "The lines of the document that carry the report, from 1, with a semicolon and a space between them.", example="4; 7", nullable=True
     )
     claim_count: Whole = whole("How many casualty claims this document has of it.", example="4", unit="claims")

@@ -181,6 +181,12 @@ class Story:
     def relate(self, claim_id: str, link_type: str, other: str, explicitness: str = "inferred") -> str:
         return self.add("claim_links", from_claim_id=claim_id, link_type=link_type, to_claim_id=other, explicitness=explicitness)
 
+    def carried(self, table: str, record: str, document_id: str, field: str | None, line: int, number: int) -> str:
+        """A piece of evidence of some five characters in a line of a document."""
+        told = {"table_name": table, "record_id": record, "document_id": document_id, "field": field, "line": line, "word_count": 1}
+        span = {"char_start": 10 * number, "char_end": 10 * number + 5, "span_sha256": "0" * 64, "span_fingerprint": "0" * 64}
+        return self.add("evidence", **told, **span)
+
     def _reported(self, document_id: str, event_id: str) -> None:
         if not any((row["document_id"], row["event_id"]) == (document_id, event_id) for row in self.tables["event_reports"]):
             self.report(document_id, event_id)

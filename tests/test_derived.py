@@ -501,6 +501,9 @@ def test_a_report_has_what_its_document_says_and_nothing_else(story, derived):
     story.link(None, "fire", "part_of", "raid")
     story.claim("two", "fire", 7)
     story.claim("two", "fire", 3, effect="injured")
+    story.takes_part("two", "fire", "initiator", story.actor("band", actor_type="armed_group", identified=False, parent_actor_id="grey"))
+    for number, (record, line) in enumerate([("one.fire", 3), ("one.fire", 1), ("two.fire", 8)]):
+        story.carried("event_reports", record, "one", None, line, number)
     rows = {row["event_report_id"]: row for row in derived(story)["event_reports_wide"]}
     one, two, raid = rows["one.fire"], rows["two.fire"], rows["one.raid"]
     assert toll(one, "means", "date_start", "targets", "claimed_targets") == ("missile", dt.date(2024, 1, 1), "white", "black")
@@ -513,6 +516,9 @@ def test_a_report_has_what_its_document_says_and_nothing_else(story, derived):
     )
     assert toll(two, "means", "date_start", "targets", "place_id", "links_from", "claim_count") == ("drone", None, "grey", "beta", None, 2)
     assert toll(raid, "links_to", "links_from", "place_id") == ("response_to fire (inferred)", None, None)
+    assert toll(one, "actors", "lines") == ("black (media); white (media)", "1; 3")
+    assert toll(two, "actors", "lines") == ("band (armed_group, of grey, unidentified); grey (media)", "8")
+    assert toll(raid, "actors", "lines") == (None, None)
 
 
 @pytest.mark.parametrize(("link", "expected"), [("possibly_same_as", True), ("possibly_part_of", False), ("part_of", False)])
@@ -563,6 +569,48 @@ def test_wide_claim_has_its_position_its_document_and_its_event(story, derived):
         (84, "fire.gazette.killed.people.84", True, dt.date(2024, 1, 1), None, dt.date(2024, 1, 1), "one", "news_outlet"),
         (95, "fire.gazette.killed.people.95", False, dt.date(2024, 1, 2), "Relay", dt.date(2024, 1, 1), "two", "news_outlet"),
     ]
+
+
+def test_wide_claim_has_the_day_and_the_place_that_its_own_document_gives(story, derived):
+    """A claim beside the day or the place of another document, which is read as its own."""
+    story.report("one", "fire", "2024-01-01", "2024-01-31", "month")
+    story.at("one", "fire", "alpha", precision=6)
+    story.claim("one", "fire", 7)
+    story.report("two", "fire", "2024-01-05")
+    story.at("two", "fire", "beta")
+    story.claim("two", "fire", 9)
+    story.claim("three", "fire", 8)
+    columns = (
+        "date_start",
+        "reported_date_start",
+        "reported_date_end",
+        "reported_date_precision",
+        "reported_place_id",
+        "reported_place_name",
+    )
+    fifth = dt.date(2024, 1, 5)
+    assert [toll(row, *columns) for row in derived(story)["casualty_claims_wide"]] == [
+        (fifth, dt.date(2024, 1, 1), dt.date(2024, 1, 31), "month", "alpha", "Alpha"),
+        (fifth, None, None, "unknown", None, None),
+        (fifth, fifth, fifth, "day", "beta", "Beta"),
+    ]
+
+
+def test_wide_claim_has_what_its_claimant_belongs_to_its_links_and_its_lines(story, derived):
+    """A link told of the wrong claim or of one rival alone, a part told as the whole of its part, or a line of another record."""
+    story.actor("realm", actor_type="state")
+    whole = story.claim("one", "fire", 7, by=story.actor("ministry", actor_type="state_body", parent_actor_id="realm"))
+    part = story.part("one", "fire", "women", 3, by="ministry")
+    rival = story.claim("two", "fire", 9, by="gazette")
+    story.relate(part, "subtotal_of", whole)
+    story.relate(whole, "rivals", rival)
+    for number, (record, field, line) in enumerate([(whole, None, 4), (whole, None, 2), (whole, "count_expression", 4), (rival, None, 9)]):
+        story.carried("casualty_claims", record, "one", field, line, number)
+    rows = {row["claim_id"]: row for row in derived(story)["casualty_claims_wide"]}
+    columns = ("claimant_parent_actor_id", "claimant_parent_name", "claim_links", "lines")
+    assert toll(rows[whole], *columns) == ("realm", "Realm", f"rivals {rival}", "2; 4")
+    assert toll(rows[part], *columns) == ("realm", "Realm", f"subtotal_of {whole}", None)
+    assert toll(rows[rival], *columns) == (None, None, f"rivals {whole}", "9")
 
 
 def test_every_claim_stands_in_one_position(story, derived):

@@ -19,6 +19,21 @@ labelled as (
     from (select distinct event_id, document_id, actor_id || ': ' || label as said from event_actors where label is not null)
     group by event_id, document_id
 ),
+told_actors as (
+    select event_id, document_id, string_agg(said, '; ' order by said) as actors
+    from (
+        select distinct ea.event_id, ea.document_id,
+            a.actor_id || ' (' || concat_ws(', ', a.actor_type, 'of ' || a.parent_actor_id, case when not a.identified then 'unidentified' end)
+            || ')' as said
+        from event_actors as ea join actors as a using (actor_id)
+    )
+    group by event_id, document_id
+),
+carried as (
+    select record_id as event_report_id, string_agg(line::varchar, '; ' order by line) as lines
+    from (select distinct record_id, line from evidence where table_name = 'event_reports' and field is null)
+    group by record_id
+),
 by_others as (
     select event_id, document_id, string_agg(said, '; ' order by said) as roles_said_by
     from (
@@ -62,7 +77,7 @@ select
     placed.place_id, p.name as place_name, p.country_code, placed.places,
     roles.initiators, roles.alleged_initiators, roles.targets, roles.claimed_targets, roles.denied_targets, roles.location_states,
     roles.participants, roles.speakers, roles.addressees, roles.spoken_about,
-    labelled.labels, by_others.roles_said_by, links_from.links_from, links_to.links_to,
+    told_actors.actors, labelled.labels, by_others.roles_said_by, links_from.links_from, links_to.links_to, carried.lines,
     coalesce(claims.claim_count, 0) as claim_count
 from event_reports as r
 join events as e using (event_id)
@@ -70,6 +85,8 @@ join documents as d on d.document_id = r.document_id
 left join actors as sayer on sayer.actor_id = r.asserted_by
 left join roles on roles.event_id = r.event_id and roles.document_id = r.document_id
 left join labelled on labelled.event_id = r.event_id and labelled.document_id = r.document_id
+left join told_actors on told_actors.event_id = r.event_id and told_actors.document_id = r.document_id
+left join carried on carried.event_report_id = r.event_report_id
 left join by_others on by_others.event_id = r.event_id and by_others.document_id = r.document_id
 left join placed on placed.event_id = r.event_id and placed.document_id = r.document_id
 left join places as p on p.place_id = placed.place_id
