@@ -94,9 +94,10 @@ def test_one_claimant_with_some_and_none_is_told_with_both_documents():
     """Deaths in one document and none in another that read as two figures of one cell."""
     own = {"victim_affiliation_actor_id": "front"}
     of = package([claim("star-1", "front", None, **own), claim("mirror-1", "front", 0, **own)])
-    assert cells(of)["River Front"]["Whose people"] == ["says both: “some” of River Front in Star; none in Mirror"]
-    assert "One claimant, some and none: River Front says both: “some” people, of River Front, killed in Star; none in Mirror." in summary(
-        of
+    assert cells(of)["River Front"]["Whose people"] == ["says both: “some” of River Front, in Star; none, in Mirror"]
+    assert (
+        "One claimant, some and none: River Front says both: “some” people, of River Front, killed, in Star; none, in Mirror."
+        in summary(of)
     )
 
 
@@ -104,9 +105,9 @@ def test_a_denial_that_there_were_victims_stands_against_the_same_claimants_figu
     """A denial and a figure of one claimant for one group that are told as if they could both be; or a denied number that is taken for none."""
     group = {"victim_group": "civilians"}
     of = package([claim("star-1", "front", 3, **group), claim("mirror-1", "front", None, stance="denies", **group)])
-    assert cells(of)["River Front"]["Civilians or fighters"] == ["says both: 3 civilians in Star; denied in Mirror"]
+    assert cells(of)["River Front"]["Civilians or fighters"] == ["says both: 3 civilians, in Star; denied, in Mirror"]
     of = package([claim("star-1", "front", 3, **group), claim("mirror-1", "front", 9, stance="denies", **group)])
-    assert cells(of)["River Front"]["Civilians or fighters"] == ["3 civilians in Star; denies: 9 civilians in Mirror"]
+    assert cells(of)["River Front"]["Civilians or fighters"] == ["3 civilians, in Star; denies: 9 civilians, in Mirror"]
 
 
 def test_a_course_within_one_day_says_the_day_once():

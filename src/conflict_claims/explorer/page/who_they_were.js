@@ -40,10 +40,10 @@ function cellWords(data, positions, victims) {
     const distinct = [...Map.groupBy(figures, (position) => words(position)).values()].map((same) => ({ position: same[0], documents: [...new Set(same.flatMap(({ documents }) => documents))] }));
     if (distinct.length === 1) return words(distinct[0].position);
     const where = documentsApart(distinct) ?? [];
-    const said = distinct.map(({ position }, at) => [position, where[at] ? ` in ${where[at]}` : ""]);
+    const said = distinct.map(({ position }, at) => [position, where[at] ? `, in ${where[at]}` : ""]);
     if (!saysSomeAndNone(figures)) return said.map(([position, place]) => words(position, place)).join("; ");
     const [none, some] = [true, false].map((wanted) => said.filter(([position]) => saysNone(position) === wanted));
-    return `says both: ${some.map(([position, place]) => words(position, place)).join(", ")}; ${none.map(([position, place]) => `${position.stance === "denies" ? "denied" : "none"}${place}`).join(", ")}`;
+    return `says both: ${some.map(([position, place]) => words(position, place)).join("; ")}; ${none.map(([position, place]) => `${position.stance === "denies" ? "denied" : "none"}${place}`).join("; ")}`;
   });
 }
 
