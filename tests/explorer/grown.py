@@ -202,7 +202,7 @@ def grown() -> tuple[dict[str, pa.Table], dict[str, str]]:
     texts = {key: _document(key, [claim for claim in claims if claim.document == key], rows) for key in DOCUMENTS}
     _things(rows)
     _links(rows)
-    return derived({name: _table(name, rows[name]) for name in hand_edited()}), texts
+    return derived({name: typed_table(name, rows[name]) for name in hand_edited()}), texts
 
 
 def derived(edited: dict[str, pa.Table]) -> dict[str, pa.Table]:
@@ -470,9 +470,15 @@ def _document(key: str, claims: list[Claim], rows: dict[str, list[Row]]) -> str:
             "document_id": key,
             "description": f"{(publisher or 'A text without a publisher')} on {EVENTS[reported[0]][0][0].lower()}{EVENTS[reported[0]][0][1:]}",
         }
-        | {"source_type": source_type, "publisher": publisher, "voice_actor_id": voice, "language": language, "published": _day(published)}
+        | {
+            "source_type": source_type,
+            "publisher": publisher,
+            "voice_actor_id": voice,
+            "language": language,
+            "published": day_of(published),
+        }
         | {"url": f"https://example.org/{key}" if publisher else None, "published_basis": "external" if published else None}
-        | {"reference_date": _day(published or "2031-01-18"), "reference_date_basis": "external", "reference_date_source": "The page"}
+        | {"reference_date": day_of(published or "2031-01-18"), "reference_date_basis": "external", "reference_date_source": "The page"}
         | {
             "origin": None,
             "extent": extent,
@@ -548,8 +554,8 @@ def _report(document: str, event: str, voice: str, rows: dict[str, list[Row]]) -
     said = {"asserted_by": voice, "hedge": "none", "explicitness": "explicit"}
     rows["event_reports"].append(
         {"event_report_id": f"{document}.{event}", "event_id": event, "document_id": document, "date_precision": precision}
-        | {"means": "missile" if event_type == "air_or_missile_strike" else None, "date_start": _day(day)}
-        | {"date_end": _day(day) + dt.timedelta(end) if day else None, "date_expression": "that day" if day else None}
+        | {"means": "missile" if event_type == "air_or_missile_strike" else None, "date_start": day_of(day)}
+        | {"date_end": day_of(day) + dt.timedelta(end) if day else None, "date_expression": "that day" if day else None}
         | {"date_basis": "external" if day else None}
         | said
     )
@@ -662,10 +668,10 @@ def _links(rows: dict[str, list[Row]]) -> None:
     ]
 
 
-def _day(text: str | None) -> dt.date | None:
+def day_of(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _table(name: str, rows: list[Row]) -> pa.Table:
+def typed_table(name: str, rows: list[Row]) -> pa.Table:
     spec = table_specs()[name]
     return sort_by_key(pa.Table.from_pylist(rows, schema=arrow_schema(spec)), spec)

@@ -93,7 +93,7 @@ def test_who_the_dead_were_is_told_by_each_claimant(explorer):
     table = card(explorer, STRIKES).locator(".who-they-were")
     row = table.locator("tr", has_text="Armed forces of Southland").inner_text()
     assert "claimed militants" in row and "terrorists" in row and "of Hill Brigade" in row
-    assert "9 from abroad: Southland" in table.locator("tr", has_text="Deputy governor of Eastmark").inner_text()
+    assert "from abroad, nationals of Southland: 9 people" in table.locator("tr", has_text="Deputy governor of Eastmark").inner_text()
     assert table.bounding_box()["y"] < explorer.page.locator("svg[aria-label^='Claims about']").bounding_box()["y"]
 
 

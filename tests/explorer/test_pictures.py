@@ -61,7 +61,8 @@ def test_a_toll_that_changed_is_drawn_as_its_course(drawn):
 def test_a_far_figure_stands_where_its_number_is():
     """A hundred drawn at the edge of an axis that ends at ninety-two."""
     step = {"first_published": "2024-01-04", "last_published": "2024-01-04", "count_qualifier": "exact"}
-    courses = [{"name": "A", "steps": [step | {"count_low": count, "count_high": count} for count in some]} for some in ((84, 86), (200,))]
+    figures = [[step | {"count_low": count, "count_high": count} for count in some] for some in ((84, 86), (200,))]
+    courses = [{"name": "A", "steps": steps, "moments": [[each] for each in steps]} for steps in figures]
     drawn = _engine().eval(f"JSON.stringify([84, 142, 200].map(tollFrame({json.dumps(courses)}, 800).y))")
     low, middle, high = json.loads(drawn)
     assert low > middle > high and low - middle == pytest.approx(middle - high, abs=0.02)

@@ -9,7 +9,20 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent / "page"
 
 # In the order in which they build on each other; they share one scope, as a page without a bundler has it.
-DRAWING = ("markup.js", "dataset.js", "words.js", "scale.js", "positions.js", "claims_chart.js", "toll_chart.js", "timeline_chart.js")
+DRAWING = (
+    "markup.js",
+    "dataset.js",
+    "words.js",
+    "voices.js",
+    "scale.js",
+    "positions.js",
+    "course.js",
+    "who_they_were.js",
+    "claims_summary.js",
+    "claims_chart.js",
+    "toll_chart.js",
+    "timeline_chart.js",
+)
 PAGE_ONLY = (
     "map_chart.js",
     "search.js",

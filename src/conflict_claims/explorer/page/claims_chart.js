@@ -89,8 +89,8 @@ function claimsAxis(frame, lanes, bottom) {
     open.map(([from, to]) => element("rect", { x: frame.openAt - 14, y: from, width: zoneWidth, height: to - from, rx: 4, class: "open-zone" })));
 }
 
-function rowName(data, { position, course, depth }) {
-  const earlier = course.length ? `, before that ${listed(course.map(figureOf))}` : "";
+function rowName(data, { position, course, moments, depth }) {
+  const earlier = course.length ? `, before that ${courseFigures(moments.slice(0, -1))}` : "";
   return `${says(data, position)}${earlier}; ${howWords(data, position)}; ${plural(position.documents.length, "document")}${depth ? "; part of the figure above, not added to it" : ""}`;
 }
 
@@ -111,11 +111,10 @@ function claimRow(data, lane, frame, links) {
 }
 
 // Claimant, figure, source and documents below each other, as {height, content, marks}.
-function rowLabel(data, { position, course, depth, link, whole, again = [] }, frame, links) {
+function rowLabel(data, { position, moments, depth, link, whole, again = [] }, frame, links) {
   const indent = 8 + Math.min(depth, 4) * 22;
   const room = frame.labelWidth - indent - 6;
   const part = depth && link ? `part of the above${link.explicitness === "inferred" ? ", as the coders infer" : ""} · ` : "";
-  const figures = [...course, position].map(figureOf).join(" → ");
   // A part of the same claimant's figure has no need of the claimant again.
   const own = depth > 0 && whole.position.voice === position.voice;
   const how = own ? part.replace(/ · $/, "") : part + howWords(data, position);
@@ -123,7 +122,7 @@ function rowLabel(data, { position, course, depth, link, whole, again = [] }, fr
   const beside = row.width + textWidth(how, 12) + 12 < room;
   const paragraphs = [
     !own && [position.name, "claimant", 14.5, 18],
-    [`${stanceWords(data, position)}${figures} ${victimWords(data, position, position.labels)}${again.map((other) => `; said again as ${figureOf(other)} ${victimWords(data, other, other.labels)}`).join("")}`, "said", 14, 17],
+    [`${stanceWords(data, position)}${courseFigures(moments)} ${victimWords(data, position, position.labels)}${again.map((other) => `; said again as ${figureOf(other)} ${victimWords(data, other, other.labels)}`).join("")}`, "said", 14, 17],
     !beside && [how, "how", 12, 15],
   ].filter(Boolean);
   let y = 3;
@@ -230,9 +229,12 @@ function overviewDrawing(data, entries, width, href) {
   const wordsWidth = narrow ? 0 : 220;
   let y = 0;
   const content = entries.map(({ event, positions }) => {
-    const lines = textLines(event.title, label - 12, 14, narrow ? 2 : 1);
-    const height = narrow ? lines.length * 17 + 48 : 44;
-    const drawing = overviewRow(data, event, positions, lines, { y, height, narrow, label, wordsWidth, width });
+    const words = overviewWords(data, event, positions);
+    const title = textLines(event.title, label - 12, 14, narrow ? 2 : 1);
+    const below = partLines(narrow ? [words.date, words.toll, ...words.state] : [words.date, words.voices], label - 12, 12);
+    const beside = narrow ? [] : partLines(words.state, wordsWidth, 12);
+    const height = narrow ? title.length * 17 + below.length * 16 + 32 : Math.max(44, beside.length * 15 + 29);
+    const drawing = overviewRow(positions, { title, below, beside, toll: words.toll }, { y, height, narrow, label, wordsWidth, width });
     y += height;
     const name = `${event.title}: ${claimsHeadline(event, positions).join(": ")}`;
     return href ? element("a", { href: href(event), class: "glance", "aria-label": name }, element("title", {}, name), drawing) : element("g", {}, drawing);
@@ -240,31 +242,42 @@ function overviewDrawing(data, entries, width, href) {
   return { height: y + 4, content };
 }
 
-function overviewRow(data, event, positions, lines, { y, height, narrow, label, wordsWidth, width }) {
-  const killed = positions.filter((position) => position.effect === "killed" && !position.superseded && position.stance !== "denies");
-  const figures = killed.filter((position) => hasNumber(position) && isTotalOfPeople(position));
-  const shown = figures.length ? figures : killed.filter(hasNumber);
+// Of an event what its line in the overview says beside the marks.
+function overviewWords(data, event, positions) {
+  const toll = tollWords(event, "killed");
+  const [voices, counting] = [positions, overviewTotals(positions)].map((some) => new Set(some.map((position) => position.voice)).size);
+  // A total that one of many gives is not what all say.
+  const alone = toll && counting === 1 && voices > 1 && `only 1 of ${voices} claimants gives a total`;
+  return {
+    date: event.date_start ? daysWords(event.date_start, event.date_end, true) : "no date",
+    voices: plural(voices, "claimant"),
+    toll: toll ? `${toll} killed` : "no number of killed",
+    state: [alone, event.disputed ? "≠ accounts part" : "no contradiction coded"].filter(Boolean),
+  };
+}
+
+function overviewTotals(positions) {
+  return standingTotals(positions, "killed", true).filter(hasNumber);
+}
+
+function overviewRow(positions, words, { y, height, narrow, label, wordsWidth, width }) {
+  const figures = overviewTotals(positions);
+  const shown = figures.length ? figures : positions.filter((position) => position.effect === "killed" && !position.superseded && position.stance !== "denies" && hasNumber(position));
   const most = Math.max(1, ...shown.map((position) => position.count_high ?? position.count_low));
   const left = narrow ? 12 : label + 8;
   const right = width - wordsWidth - 26;
   const scale = linear([0, most], [left, Math.max(left + 40, right)]);
   const middle = narrow ? y + height - 22 : y + height / 2 - 4;
-  const toll = tollWords(event, "killed");
-  // A total that one of many gives is not what all say.
-  const [voices, counting] = [positions, figures].map((some) => new Set(some.map((position) => position.voice)).size);
-  const alone = toll && counting === 1 && voices > 1 && `says 1 of ${voices}`;
-  const words = [toll ? `${toll} killed` : "no number of killed", alone, event.disputed && "≠ accounts part"].filter(Boolean).join(" · ");
-  const beside = [alone, event.disputed ? "≠ accounts part" : "no contradiction coded"].filter(Boolean).join(" · ");
   return [
     element("rect", { x: 0, y: y + 1, width, height: height - 2, rx: 4, class: "row" }),
-    textBlock(lines, 6, y + 16, { class: "title" }, 17),
-    element("text", { x: 6, y: y + lines.length * 17 + 14, class: "how" }, `${event.date_start ? daysWords(event.date_start, event.date_end, true) : "no date"} · ${narrow ? words : plural(voices, "claimant")}`),
+    textBlock(words.title, 6, y + 16, { class: "title" }, 17),
+    textBlock(words.below, 6, y + words.title.length * 17 + 14, { class: "how" }, 16),
     element("line", { x1: left, x2: Math.max(left + 40, right), y1: middle, y2: middle, class: "axis" }),
     element("line", { x1: left, x2: left, y1: middle - 6, y2: middle + 6, class: "axis zero" }),
     shown.map((position) => glanceMark(position, scale, middle)),
     glanceFigures(shown, scale, middle, narrow),
-    !narrow && element("text", { x: width - wordsWidth, y: middle - 2, class: "count" }, toll ? `${toll} killed` : "no number of killed"),
-    !narrow && element("text", { x: width - wordsWidth, y: middle + 14, class: "how" }, beside),
+    !narrow && element("text", { x: width - wordsWidth, y: y + 18, class: "count" }, textLines(words.toll, wordsWidth, 15, 1)[0]),
+    textBlock(words.beside, width - wordsWidth, y + 34, { class: "how" }, 15),
   ];
 }
 

@@ -38,10 +38,6 @@ function dataset(payload, cellsOf) {
     return where("codes", "code_list", list);
   }
 
-  function actorName(key) {
-    return record("actors", key)?.name ?? key;
-  }
-
   // What is reckoned once for a key and kept: {key: value} under a name.
   function once(name, key, reckon) {
     const id = `${name} ${key}`;
@@ -50,7 +46,7 @@ function dataset(payload, cellsOf) {
   }
 
   const { outlines, divisions, division_of: divisionOf, release } = payload;
-  return { tables, rows, record, where, about, code, word, codesOf, actorName, once, outlines, divisions, divisionOf, release };
+  return { tables, rows, record, where, about, code, word, codesOf, once, outlines, divisions, divisionOf, release };
 }
 
 function lazyTable({ name, row, edited, count, columns }, cellsOf) {

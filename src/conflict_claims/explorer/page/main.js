@@ -86,7 +86,7 @@ function claimsCsv(positions) {
 }
 
 function whoPart(positions) {
-  const rows = whoRows(data, positions);
+  const { rows, silent } = whoRows(data, positions);
   if (!rows.length) return null;
   const questions = [...Object.keys(WHO), WHO_FROM, WHO_WHOSE].filter((question) => rows.some(({ cells }) => cells[question]));
   return element("section", { class: "who-they-were" },
@@ -95,15 +95,17 @@ function whoPart(positions) {
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Claimant"), questions.map((question) => element("th", { scope: "col" }, question)))),
       element("tbody", {}, rows.map(({ name, side, cells }) => element("tr", {},
         element("th", { scope: "row" }, element("svg", { width: 18, height: 18, viewBox: "0 0 20 20", "aria-hidden": "true", class: "chart inline" }, sideMark(side, 10, 10)), " ", name),
-        questions.map((question) => element("td", { "data-label": question, class: cells[question] ? null : "not-said" }, cells[question] ? cells[question].join("; ") : "not said")))))));
+        questions.map((question) => element("td", { "data-label": question, class: cells[question] ? null : "not-stated" }, cells[question]?.join("; ") ?? NOT_STATED)))))),
+    silent.length > 0 && element("p", { class: "note" }, `Who they were is ${NOT_STATED} by ${listed(silent)}.`));
 }
 
 function tollPart(event, positions, width) {
-  const courses = ["killed", "injured"].map((effect) => [effect, tollCourses(positions, effect), undatedWords(positions, effect)]).filter(([, each]) => tollChanges(each));
+  const courses = ["killed", "injured"].map((effect) => [effect, tollCourses(data, positions, effect), undatedWords(positions, effect)]).filter(([, each]) => tollChanges(each));
   if (!courses.length) return null;
   return element("section", { class: "toll" },
     element("h3", {}, "How the toll changed, by day of publication"),
     courses.map(([effect, each, undated]) => {
+      if (onlyDay(each)) return element("p", {}, element("strong", {}, `${data.code("effect", effect).label}: `), tollOfOneDay(each, undated));
       const drawn = () => ({ drawing: tollDrawing(each, width, data.code("effect", effect).label, undated), width });
       return [chart(`${data.code("effect", effect).label}, by day of publication: ${event.title}`, width, drawn().drawing),
         takeAway({ name: `${event.event_id}-${effect}-over-time`, title: `${event.title}: ${data.word("effect", effect)}, by day of publication`, own: address({ view: "claims", event: event.event_id }), drawn })];

@@ -49,7 +49,7 @@ function eventPicture(data, event, positions, content, top) {
   y += drawing.height + 18;
   const left = standing.length - drawn.length;
   if (left > 0) content.push(element("text", { x: PICTURE_MARGIN, y: y - 4, class: "how" }, `${plural(left, "further figure")} of this event ${left === 1 ? "is" : "are"} not drawn.`));
-  const toll = tollDrawing(tollCourses(positions, "killed").slice(0, MOST_POSITIONS), ROOM, "Killed, by day of publication", undatedWords(positions, "killed"));
+  const toll = tollDrawing(tollCourses(data, positions, "killed").slice(0, MOST_POSITIONS), ROOM, "Killed, by day of publication", undatedWords(positions, "killed"));
   if (toll) content.push(placed(PICTURE_MARGIN, y + 8, toll.content));
   return y + (toll ? toll.height + 8 : 0) + 18;
 }

@@ -36,14 +36,14 @@ function tableWord(name) {
 
 function recordTitle(data, name, record) {
   const claim = name.startsWith("casualty_claims") && data.record("casualty_claims_wide", record.claim_id);
-  if (claim) return `${claim.claimant_name}: ${claimWords(data, claim)}`;
+  if (claim) return `${claimantName(data, claim)}: ${claimWords(data, claim)}`;
   if (name === "casualty_positions") return says(data, positionOf(data, record, everything));
   if (name === "claim_links") return claimLinkWords(data, record);
   if (name === "event_links") return `${data.record("events", record.from_event_id).title} — ${data.word("event_link_type", record.link_type)} — ${data.record("events", record.to_event_id).title}`;
-  if (name === "actor_links") return `${data.actorName(record.from_actor_id)} — ${data.word("actor_link_type", record.link_type)} — ${data.actorName(record.to_actor_id)}`;
+  if (name === "actor_links") return `${actorName(data, record.from_actor_id)} — ${data.word("actor_link_type", record.link_type)} — ${actorName(data, record.to_actor_id)}`;
   if (name === "document_links") return `${documentName(data.record("documents", record.from_document_id))} — ${data.word("document_link_type", record.link_type)} — ${documentName(data.record("documents", record.to_document_id))}`;
   if (name === "event_reports") return `${data.record("events", record.event_id).title}, as ${documentName(data.record("documents", record.document_id))} tells it`;
-  if (name === "event_actors") return `${data.actorName(record.actor_id)}, ${data.word("role", record.role)}`;
+  if (name === "event_actors") return `${actorName(data, record.actor_id)}, ${data.word("role", record.role)}`;
   if (name === "event_places") return `${sentence(data.word("place_relation", record.relation))} ${data.record("places", record.place_id).name}`;
   if (name === "evidence") return `Line ${record.line} of ${documentName(data.record("documents", record.document_id))}`;
   if (name === "documents") return documentName(record);
@@ -108,7 +108,7 @@ function sayingFacts(data, state, name, record) {
   const side = claim?.claimant_side ?? position?.side;
   const described = (term, list, value) => value && [term, `${data.code(list, value).label}. `, element("span", { class: "note" }, data.code(list, value).definition)];
   return [
-    ["Who says it", speaker ? recordLink(state, "actors", speaker, data.actorName(speaker)) : "nobody in the document; the coders’ inference"],
+    ["Who says it", speaker ? recordLink(state, "actors", speaker, actorName(data, speaker)) : "nobody in the document; the coders’ inference"],
     side && described("Side in the event", "side", side),
     (claim?.relayed_by_name || position?.relays.length > 0) && ["Relayed by", claim?.relayed_by_name ?? listed(position.relays)],
     described("Hedge", "hedge", record.hedge ?? record.strongest_hedge),

@@ -82,6 +82,15 @@ function textLines(text, width, size, most) {
   return [...lines.slice(0, most - 1).map(cut), cut(`${lines[most - 1]} ${lines.slice(most).join(" ")}`)];
 }
 
+// Parts in lines that fit a width, with a point between two in one line; a part is broken only where it alone is too long.
+function partLines(parts, width, size) {
+  const lines = parts.reduce((some, part) => {
+    const joined = some.length ? `${some.at(-1)} · ${part}` : part;
+    return some.length && textWidth(joined, size) <= width ? some.with(-1, joined) : [...some, part];
+  }, []);
+  return lines.flatMap((line) => textLines(line, width, size, 3));
+}
+
 function textBlock(lines, x, y, attributes, lineHeight) {
   return lines.map((line, at) => element("text", { x: round(x), y: round(y + at * lineHeight), ...attributes }, line));
 }

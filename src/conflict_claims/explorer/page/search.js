@@ -35,7 +35,7 @@ function eventFields(data, event) {
     ["place", placesAround(data, event.event_id)],
     ["claimants", words(claims.map((claim) => claim.claimant_name))],
     ["relay", words(claims.map((claim) => claim.relayed_by_name))],
-    ["actors", eventActors(data, event.event_id).map(data.actorName)],
+    ["actors", eventActors(data, event.event_id).map((actor) => actorName(data, actor))],
     ["victims", words([...labels("victim_group", claims.map((claim) => claim.victim_group)), ...claims.map((claim) => claim.victim_label), ...claims.map((claim) => claim.victim_country_code && countryName(data, claim.victim_country_code))])],
     ["figures", words(claims.flatMap((claim) => [claim.count_expression, claim.count_low, claim.count_high]))],
     ["kind", [data.code("kind", event.kind).label, data.code("event_type", event.event_type).label]],

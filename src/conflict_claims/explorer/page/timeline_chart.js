@@ -116,7 +116,7 @@ function linkLane(data, type, links, lane, rowOf, frame, href) {
   const x = edge + lane * frame.lane + 8;
   return element("g", { class: "lane" }, links.map((link, number) => {
     const [from, to] = [rowOf.get(link.from_event_id), rowOf.get(link.to_event_id)].map(round);
-    const said = link.asserted_by ? `as ${data.actorName(link.asserted_by)} has it` : "the coders’ inference";
+    const said = link.asserted_by ? `as ${actorName(data, link.asserted_by)} has it` : "the coders’ inference";
     const name = `${data.record("events", link.from_event_id).title} — ${data.word("event_link_type", type)} — ${data.record("events", link.to_event_id).title} (${said})`;
     const at = x + (number % 3) * (frame.lane / 5);
     const d = `M${edge - 4} ${from}H${at}V${to}H${edge - 4}`;

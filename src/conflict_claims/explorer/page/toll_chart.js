@@ -3,21 +3,21 @@
 const COURSE_DASHES = ["none", "7 4", "2 4", "10 3 2 3", "1 3"];
 
 // {height, content} of the courses of one effect, and below them of the figures without a day; null where no claimant gives another
-// figure later.
+// figure later, and where all figures are of one day, over which nothing can be drawn.
 function tollDrawing(courses, width, title, undated) {
-  if (!tollChanges(courses)) return null;
+  if (!tollChanges(courses) || onlyDay(courses)) return null;
   const frame = tollFrame(courses, width);
   const lines = courses.map((course, at) => ({ ...course, dash: COURSE_DASHES[at % COURSE_DASHES.length], end: frame.y(boundsOf(course.steps.at(-1), frame)[1]) }));
   const labels = freeOfEachOther(lines.map((line, at) => ({ at, y: line.end })), 16, frame.top, frame.bottom);
   const named = frame.height + (frame.narrow ? lines.length * 16 + 6 : 0);
-  const beside = undated ? textLines(`Without a day of publication: ${undated}.`, width, 12, 3) : [];
+  const beside = undated ? textLines(withoutDay(undated), width, 12, 3) : [];
   const content = [
     element("text", { x: 0, y: 15, class: "group" }, title),
     tollAxes(frame),
     lines.map((line) => tollLine(line, frame)),
     lines.map((line, at) => tollLabel(line, labels[at], frame)),
     // On a narrow chart the names stand below, where there is room for them.
-    frame.narrow && lines.map(({ name, steps }, at) => element("text", { x: 0, y: frame.height + 12 + at * 16, class: "how" }, textLines(`${steps.map(figureOf).join(" → ")}: ${name}`, width, 12, 1)[0])),
+    frame.narrow && lines.map(({ name, moments }, at) => element("text", { x: 0, y: frame.height + 12 + at * 16, class: "how" }, textLines(`${courseFigures(moments)}: ${name}`, width, 12, 1)[0])),
     textBlock(beside, 0, named + 14, { class: "how" }, 16),
   ];
   return { height: named + (beside.length ? beside.length * 16 + 6 : 0), content };
@@ -28,7 +28,7 @@ function tollFrame(courses, width) {
   const figures = courses.flatMap(({ steps }) => steps);
   const days = figures.flatMap((position) => [dayOf(position.first_published), dayOf(position.last_published)]);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const room = narrow ? 84 : Math.min(260, 30 + Math.max(...courses.map(({ name, steps }) => textWidth(`${figureOf(steps.at(-1))} ${name}`, 12))));
+  const room = narrow ? 84 : Math.min(260, 30 + Math.max(...courses.map((course) => textWidth(`${lastFigures(course)} ${course.name}`, 12))));
   const height = Math.max(200, 60 + courses.length * 17);
   const ticks = tollTicks(courses);
   const [top, bottom] = [46, height - 30];
@@ -64,29 +64,35 @@ function tollAxes(frame) {
     days.map((day) => element("text", { x: frame.x(day), y: frame.height - 8, class: "tick", "text-anchor": "middle" }, dayMonth(dateOf(day)))));
 }
 
-// A step holds from its first day to the next figure's; after the last document that gives it it is drawn thin.
-function tollLine({ name, side, steps, dash }, frame) {
-  const ends = steps.map((position, at) => (at + 1 < steps.length ? dayOf(steps[at + 1].first_published) : dayOf(position.last_published)));
-  return element("g", { class: "toll-line" }, element("title", {}, `${name}: ${steps.map((position) => `${figureOf(position)} (${dayMonth(position.first_published)})`).join(" → ")}`),
-    steps.map((position, at) => {
+// The figures that a claimant gives last; several where it is not known which of them came first.
+function lastFigures({ moments }) {
+  return listed(moments.at(-1).map(figureOf));
+}
+
+// A step holds from its first day to the next figure's, and the last one to the last document that gives it. Figures of which
+// none is known to be the first are marks that nothing joins.
+function tollLine({ name, side, moments, dash }, frame) {
+  return element("g", { class: "toll-line" }, element("title", {}, `${name}: ${courseWords(moments)}`),
+    moments.map((moment, at) => moment.map((position) => {
+      const next = moments[at + 1];
       const [low, high] = boundsOf(position, frame).map(frame.y);
-      const [from, to] = [frame.x(dayOf(position.first_published)), frame.x(ends[at])];
-      const next = steps[at + 1] && frame.y(boundsOf(steps[at + 1], frame)[1]);
+      const [from, to] = [position.first_published, next ? next[0].first_published : position.last_published].map((date) => frame.x(dayOf(date)));
+      const joined = next?.length === 1 && moment.length === 1 ? `V${frame.y(boundsOf(next[0], frame)[1])}` : "";
       return [
         low !== high && element("rect", { x: from, y: high, width: Math.max(3, to - from), height: low - high, class: `band side-${side}` }),
-        element("path", { d: `M${from} ${high}H${to}${next === undefined ? "" : `V${next}`}`, class: `step side-${side}`, "stroke-dasharray": dash }),
+        element("path", { d: `M${from} ${high}H${to}${joined}`, class: `step side-${side}`, "stroke-dasharray": dash }),
         position.count_high === null && element("path", { d: `M${from} ${high}v-14m-4 5l4 -5l4 5`, class: `open-bound side-${side}` }),
         position.count_low === null && element("path", { d: `M${from} ${high}v14m-4 -5l4 5l4 -5`, class: `open-bound side-${side}` }),
         sideMark(side, from, high, { scale: 0.6 }),
       ];
-    }));
+    })));
 }
 
-function tollLabel({ name, steps, end }, y, frame) {
-  const from = frame.x(dayOf(steps.at(-1).last_published));
+function tollLabel(course, y, frame) {
+  const from = frame.x(dayOf(course.steps.at(-1).last_published));
   return element("g", {},
-    element("path", { d: `M${from + 6} ${end}H${Math.max(from + 6, frame.right - 12)}L${frame.right + 2} ${y}`, class: "leader" }),
-    element("text", { x: frame.right + 6, y: y + 4, class: "how" }, textLines(frame.narrow ? figureOf(steps.at(-1)) : `${figureOf(steps.at(-1))} ${name}`, frame.room - 8, 12, 1)[0]));
+    element("path", { d: `M${from + 6} ${course.end}H${Math.max(from + 6, frame.right - 12)}L${frame.right + 2} ${y}`, class: "leader" }),
+    element("text", { x: frame.right + 6, y: y + 4, class: "how" }, textLines(frame.narrow ? lastFigures(course) : `${lastFigures(course)} ${course.name}`, frame.room - 8, 12, 1)[0]));
 }
 
 // Heights at least `least` apart and within the bounds, as near to the wanted ones as their order allows; in the order given.

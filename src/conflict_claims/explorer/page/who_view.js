@@ -31,7 +31,7 @@ function statements(data) {
       for (const actor of event.initiators?.split("; ") ?? []) say(claim.claimant_actor_id, actor, `${claimWords(data, claim)}, in “${claim.event_title}”`, "casualty_claims", claim.claim_id, claim.event_id, claim.document_id);
     }
     for (const link of data.rows("actor_links")) {
-      const words = `${data.actorName(link.from_actor_id)} ${data.word("actor_link_type", link.link_type)} ${data.actorName(link.to_actor_id)}`;
+      const words = `${actorName(data, link.from_actor_id)} ${data.word("actor_link_type", link.link_type)} ${actorName(data, link.to_actor_id)}`;
       for (const actor of [link.from_actor_id, link.to_actor_id]) say(link.asserted_by, actor, words, "actor_links", link.actor_link_id, null, link.document_id);
     }
     return found;
@@ -62,7 +62,7 @@ function speakerPart(data, state, actor, own) {
   const about = bySize(own, "to");
   const whole = state.speaker === actor;
   return element("section", { class: "speaker" },
-    element("h2", {}, recordLink(state, "actors", actor, data.actorName(actor), { "data-record": `actors/${actor}` }), element("span", { class: "note" }, ` speaks of ${plural(about.length, "actor")}`)),
+    element("h2", {}, recordLink(state, "actors", actor, actorName(data, actor), { "data-record": `actors/${actor}` }), element("span", { class: "note" }, ` speaks of ${plural(about.length, "actor")}`)),
     element("ul", {}, (whole ? about : about.slice(0, MOST_ABOUT)).map(([other, list]) => pairItem(data, state, actor, other, list)),
       about.length > MOST_ABOUT && element("li", {}, element("a", { href: address(state, { speaker: whole ? null : actor }), class: "pair" }, whole ? "fewer" : `${about.length - MOST_ABOUT} more`))));
 }
@@ -71,10 +71,10 @@ function pairItem(data, state, from, to, list) {
   const pair = `${from},${to}`;
   const open = state.pair === pair;
   const counts = Object.keys(STATEMENT_KINDS).map((kind) => [kind, list.filter((statement) => statement.table === kind).length]).filter(([, count]) => count);
-  const name = `${data.actorName(from)} about ${data.actorName(to)}: ${counts.map(([kind, count]) => `${count} ${STATEMENT_KINDS[kind].words}`).join(", ")}`;
+  const name = `${actorName(data, from)} about ${actorName(data, to)}: ${counts.map(([kind, count]) => `${count} ${STATEMENT_KINDS[kind].words}`).join(", ")}`;
   return element("li", {},
     element("a", { href: address(state, { pair: open ? null : pair }), class: open ? "pair chosen" : "pair", "aria-label": name, "aria-expanded": String(open) },
-      element("span", { class: "about" }, data.actorName(to)),
+      element("span", { class: "about" }, actorName(data, to)),
       element("span", { class: "bars" }, counts.map(([kind, count]) => element("span", { class: `statements statements-${kind} size-${Math.min(12, Math.ceil(Math.sqrt(count)))}` }, `${STATEMENT_KINDS[kind].mark} ${count}`)))),
     open && element("ul", { id: "pair" }, list.slice(0, MOST_LISTED).map((statement) => element("li", {}, statementMark(statement.table), " ", recordLink(state, statement.table, statement.key, statement.words)))));
 }

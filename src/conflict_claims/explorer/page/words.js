@@ -23,17 +23,42 @@ function countryName(data, code) {
   return named?.name ?? code;
 }
 
+const SINGULAR = { people: "person", women: "woman", men: "man", children: "child" };
+
+// One of those that the label of a group names: "girl", "claimed militant", "woman or child", "member of the security forces".
+function singular(label) {
+  if (label.endsWith(" forces")) return `member of the ${label}`;
+  const one = (words) => words.replace(/\S+$/, (last) => SINGULAR[last] ?? last.replace(/s$/, ""));
+  return label.split(" and ").map(one).join(" or ");
+}
+
+// The group that a figure counts; of one victim in the singular.
+function groupWord(data, figure) {
+  const label = data.word("victim_group", figure.victim_group);
+  return (figure.count_high ?? figure.count_low) === 1 ? singular(label) : label;
+}
+
+// What happened to the victims, as it follows them: "3 people killed", "300 people killed or injured".
+function effectWord(data, effect) {
+  return effect === "casualties" ? "killed or injured" : data.word("effect", effect);
+}
+
+const ORIGINS = { foreign: "from abroad", local: "from the country struck" };
+
+// Where a claimant says the victims are from: ["from abroad", "nationals of Pakistan"]; empty where it does not say.
+function originWords(data, figure) {
+  return [ORIGINS[figure.victim_origin], figure.victim_country_code && `nationals of ${countryName(data, figure.victim_country_code)}`].filter(Boolean);
+}
+
 // Who the victims were, as the claimant says: "people from abroad, nationals of Pakistan"; a loaded word is the claimant's.
 function victimWords(data, figure, labels = [figure.victim_label]) {
   const own = labels.filter(Boolean);
   const said = [
-    figure.victim_origin === "foreign" && "from abroad",
-    figure.victim_origin === "local" && "from there",
-    figure.victim_country_code && `nationals of ${countryName(data, figure.victim_country_code)}`,
-    figure.victim_affiliation_actor_id && `of ${data.actorName(figure.victim_affiliation_actor_id)}`,
+    ...originWords(data, figure),
+    figure.victim_affiliation_actor_id && `of ${actorName(data, figure.victim_affiliation_actor_id)}`,
   ].filter(Boolean);
   const label = own.length ? ` (its word: ${own.map(quoted).join(", ")})` : "";
-  return data.word("victim_group", figure.victim_group) + label + (said.length ? `, ${said.join(", ")}` : "");
+  return groupWord(data, figure) + label + (said.length ? `, ${said.join(", ")}` : "");
 }
 
 // "7 people killed"; "“Numerous” claimed militants (its word: “terrorists”) killed, no number".
@@ -44,7 +69,7 @@ function claimWords(data, claim) {
 
 function victimsHurt(data, figure, labels) {
   const victims = victimWords(data, figure, labels);
-  return `${victims}${victims.includes(", ") ? "," : ""} ${data.word("effect", figure.effect)}`;
+  return `${victims}${victims.includes(", ") ? "," : ""} ${effectWord(data, figure.effect)}`;
 }
 
 function stanceWords(data, figure) {
@@ -75,6 +100,15 @@ function daysWords(first, last = first, short = false) {
   return from.month === to.month ? `${from.day} to ${end}` : `${from.day} ${from.month} to ${end}`;
 }
 
+// A day with its year, where the days beside it are of several.
+function dayMonthYear(date) {
+  return `${dayMonth(date)} ${date.slice(0, 4)}`;
+}
+
+function dayMonth(date) {
+  return daysWords(date, date, true).replace(/ \d+$/, "");
+}
+
 function placeWords(data, event) {
   if (!event.place_name) return "no place given";
   return `${data.word("place_relation", event.place_relation)} ${event.place_name}`;
@@ -87,13 +121,6 @@ function tollWords(event, effect) {
   if (low === null) return `up to ${high}`;
   if (high === null) return stated !== null && stated > low ? `${low} to ${stated} or more` : `${low} or more`;
   return low === high ? `${low}` : `${low} to ${high}`;
-}
-
-// One sentence for a relation between two claims; `link` is a row of claim_links.
-function claimLinkWords(data, link) {
-  const [from, to] = [link.from_claim_id, link.to_claim_id].map((key) => data.record("casualty_claims_wide", key));
-  const said = (claim) => `${claim.claimant_name}: ${claimWords(data, claim)}`;
-  return `${said(from)} — ${data.word("claim_link_type", link.link_type)} — ${said(to)}`;
 }
 
 // How a document is called in a list: its publisher and day, or what it is.
@@ -109,6 +136,12 @@ function plural(count, one, many = `${one}s`) {
 // "a", "a and b", "a, b and c".
 function listed(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+// The same with each once; of many names two, and how many more there are.
+function shortened(words) {
+  const names = [...new Set(words)];
+  return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : listed(names);
 }
 
 function sentence(words) {
