@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 import filelock
+import memory
 import pytest
 from faults.fault import on_bytes
 from support import ROOT, Package, rewritten
@@ -115,6 +116,7 @@ def test_pictures_are_drawn_anew_at_a_release(released, monkeypatch):
         taken.append(sorted(there))
         return {Path(name).name: (released.root / name).read_bytes() for name in PICTURE_FILES}
 
+    monkeypatch.setattr("conflict_claims.generate.package._pictures", memory.PICTURES)
     monkeypatch.setattr("conflict_claims.generate.package.pictures", drawn)
     released.check()
     released.check(at_release=True)

@@ -5,10 +5,15 @@ full-width letters or decomposed accents leave a fingerprint as it is; a zero-wi
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+
+# Normalising leaves ASCII as it is.
+ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 class Word(NamedTuple):
@@ -21,6 +26,21 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """Every word of the text in order, folded, with its offsets in the text as given."""
+    return list(_remembered(text)) if len(text) <= SHORT else _words(text)
+
+
+# Of what is no longer than a report the words are asked for by one reader after the other.
+SHORT = 20_000
+
+
+@lru_cache(1 << 10)
+def _remembered(text: str) -> tuple[Word, ...]:
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[Word]:
+    if text.isascii():
+        return [Word(found[0].lower(), found.start(), found.end()) for found in ASCII_WORD.finditer(text)]
     words, letters, start, end = [], [], 0, 0
     for letter, letter_start, letter_end in _folded(text):
         if _belongs_to_word(letter):

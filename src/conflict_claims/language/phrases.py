@@ -26,9 +26,12 @@ class Phrases:
             for phrase in phrases:
                 tags[_pattern(phrase)].add(tag)
         self._prefixes = tuple(sorted((fold(prefix) for prefix in prefixes), key=len, reverse=True))
-        self._by_initial = defaultdict(list)
+        # By the first word where that is whole, else by its first letter.
+        self._by_word, self._by_initial = defaultdict(list), defaultdict(list)
         for pattern in sorted(tags, key=len, reverse=True):
-            self._by_initial[pattern[0][0]].append((pattern, frozenset(tags[pattern])))
+            word = pattern[0]
+            index, key = (self._by_initial, word[0]) if word.endswith("*") else (self._by_word, word)
+            index[key].append((pattern, frozenset(tags[pattern])))
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """The phrases in a row of words, none overlapping another: from the left, the longest first."""
@@ -40,7 +43,8 @@ class Phrases:
         return found
 
     def _at(self, tokens: Sequence[Token], first: int) -> Match | None:
-        candidates = [entry for form in self._forms(tokens[first].word) for entry in self._by_initial.get(form[0], ())]
+        forms = self._forms(tokens[first].word)
+        candidates = [entry for form in forms for entry in (*self._by_word.get(form, ()), *self._by_initial.get(form[0], ()))]
         fitting = [entry for entry in candidates if self._fits(entry[0], tokens, first)]
         if not fitting:
             return None
