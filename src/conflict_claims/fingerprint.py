@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-
 # Normalising leaves ASCII as it is.
 ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 
