@@ -30,14 +30,14 @@ from conflict_claims.history.words import says_something
 from conflict_claims.identity import CHANGELOG_FILE, MUST_ACT, NEED_NOT_ACT, Entry, Identity, changelog
 from conflict_claims.package_files import AGREEMENT_FILE, INDEX_FILE, RELEASES_FOLDER
 
-DRAFT = "run scripts/release.py --draft, which writes the missing rows"
+DRAFT = "run conflict-claims release --draft, which writes the missing rows"
 LEDGER = "data/revisions.csv"
 RESTORE = "restore the index from the history of the project"
 # A record of which more than this share of the cells changed is taken for another thing under an old key.
 ANOTHER_THING = 0.6
 FEWEST_CELLS = 3
 LICENCE = "LICENSE"
-DRAFT_HEAD = "run scripts/release.py --draft, which writes the line"
+DRAFT_HEAD = "run conflict-claims release --draft, which writes the line"
 
 
 @dataclass

@@ -59,7 +59,7 @@ README = """\
 {description}
 
 Claims of who was killed or hurt, each with who says it, through whom, how surely, and where in the source it stands.
-[CODEBOOK.md](CODEBOOK.md) has every table, column and code.
+[CODEBOOK.md](CODEBOOK.md) has every table, column and code, [docs/coding-sheet.md](docs/coding-sheet.md) every key of a coding sheet.
 
 ```sh
 pip install "conflict-claims[check]"

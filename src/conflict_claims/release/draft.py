@@ -45,7 +45,7 @@ def draft(root: Path, today: dt.date) -> str:
     replace_files(root, files)
     return (
         f"{version}: {len(missing)} rows added to data/revisions.csv; give each correction, removal and renaming its reason, "
-        "complete the entry in CHANGELOG.md, then run scripts/build.py"
+        "complete the entry in CHANGELOG.md, then run conflict-claims build"
     )
 
 

@@ -71,7 +71,7 @@ def _locked(root: Path) -> Iterator[Path]:
     folder = root / RELEASES_FOLDER
     try:
         if folder.is_symlink() or not folder.is_dir():
-            raise InputError(f"{INDEX_FILE}: {RELEASES_FOLDER} is no folder; restore it, or begin it with scripts/release.py --begin")
+            raise InputError(f"{INDEX_FILE}: {RELEASES_FOLDER} is no folder; restore it, or begin it with conflict-claims release --begin")
         with filelock.FileLock(root / LOCK_FILE, timeout=0), workshop(folder, STAGING) as staging:
             yield staging
     except filelock.Timeout:
