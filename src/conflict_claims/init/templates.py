@@ -70,6 +70,10 @@ conflict-claims build                         # everything that is generated
 conflict-claims check --documents FOLDER      # the gate
 conflict-claims release                       # registers releases/{name}-VERSION.zip, or says why not
 ```
+
+After the first release: code, build and check as before, then `conflict-claims release --draft` sets the next version and writes a
+row for each change to `data/revisions.csv`, which wants a reason for each correction, and an entry of `CHANGELOG.md` to complete; then
+build, check and release.
 """
 GITIGNORE = """\
 # Sheets and texts hold other people's words.
