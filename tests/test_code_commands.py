@@ -197,6 +197,44 @@ def test_coverage_tells_coded_lines_from_others(root, code, tmp_path):
     assert "no claim has '31'" in code("coverage", sheet, text)[1]
 
 
+HEADED_TEXT = "{headline}\n\nNine people were killed in Saltmere on Friday, the harbour police said.\n"
+HEADED = """\
+document: {id: headed, description: A report under a headline, source_type: news_outlet, voice: headed-paper, language: en,
+  published: 2021-03-06, published_basis: document, coding_scope: casualties}
+new:
+  actors:
+    headed-paper: {name: Paper, type: media, description: Prints the report}
+    police: {name: Police, type: state_body, description: Counts, words: the harbour police}
+  events: {market-attack: {title: Attack on a market, type: armed_attack}}
+events:
+  market-attack:
+    words: Nine people were killed in Saltmere on Friday
+    claims:
+      - {words: Nine people were killed, claimant: police, effect: killed, count: Nine @ 3, hedge_words: said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "mark", "told", "left"),
+    [
+        ("Nine killed in market", "Nine people were killed", "h", "'Nine' repeats headed.market-attack.police.killed.people", "0 numbers"),
+        ("Nine killed in market", "[Nine people were killed, Nine killed in market]", "⟦Nine", "", "0 numbers"),
+        ("Ten killed in market", "Nine people were killed", "h", "no claim has 'Ten'", "1 numbers"),
+        ("Nine killed in market.", "Nine people were killed", "-", "no claim has 'Nine'", "1 numbers"),
+    ],
+    ids=["not coded", "coded as more words", "another number", "no headline"],
+)
+def test_a_headline_is_told_as_one(headline, words, mark, told, left, code, tmp_path):
+    """A headline told as a line like any other, or its number as one that no claim has where the body gives it somebody."""
+    sheet, text = tmp_path / "headed.yaml", tmp_path / "headed.txt"
+    sheet.write_text(HEADED.replace("{words: Nine people were killed,", f"{{words: {words},"), encoding="utf-8")
+    text.write_text(HEADED_TEXT.format(headline=headline), encoding="utf-8")
+    printed = code("coverage", sheet, text)[1]
+    lines = printed.splitlines()
+    assert lines[0].split()[1] == mark and told in printed and left in lines[-1]
+    assert ("a headline:" in printed) == (mark == "h")
+
+
 def test_a_pass_is_handed_in_as_its_tables(root, code, tmp_path):
     """A pass without the things that it names, or with tables that coders are not asked for."""
     pair = guide().write(tmp_path)

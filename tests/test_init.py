@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -14,9 +16,16 @@ from support import ROOT
 
 from conflict_claims.cli import main
 from conflict_claims.gate.gate import check
+from conflict_claims.gate.waivers import read_waivers
 from conflict_claims.history.index import read_index
 
 NAME, TITLE = "saltmere-claims", "Saltmere: claims"
+# A file of a checkout or of a package, by its path in it.
+FILE = re.compile(
+    r"\b(?:(?:scripts|docs|schemas|tests|data|releases|src)/[\w/-]+|[A-Z]{5,}|pyproject|datapackage)\.(?:py|md|csv|json|toml|sql)\b"
+)
+# Texts that every archive holds, and that change with the next release; nobody is sent to run these to mend something.
+GENERATED = ("codebook.py", "coverage_page.py")
 
 
 def run(*arguments):
@@ -60,6 +69,34 @@ def test_it_has_what_people_write(made):
     subprocess.run(["git", "init", "--quiet"], cwd=made, check=True)
     ignored = subprocess.run(["git", "check-ignore", "coding/report.yaml", "dist/x"], cwd=made, capture_output=True, text=True)
     assert ignored.stdout.split() == ["coding/report.yaml", "dist/x"]
+
+
+def messages():
+    """Each text of the code that is a sentence and no documentation of the code, with the file it stands in."""
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documented = [node for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))]
+        documentation = {ast.get_docstring(node, clean=False) for node in documented}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value and node.value not in documentation:
+                yield path.name, node.value
+
+
+def test_every_file_that_a_message_points_to_is_there(made):
+    """A coder who is sent to a file that only the project of the tool has."""
+    named = {(file, found[0]) for file, text in messages() if file not in GENERATED for found in FILE.finditer(text)}
+    assert {"docs/coding-sheet.md", "CODEBOOK.md", "data/revisions.csv"} <= {name for _, name in named}
+    assert [(file, name) for file, name in sorted(named) if not (made / name).is_file()] == []
+
+
+def test_a_waiver_is_a_line_more(made, tmp_path):
+    """A file of waivers that whoever needs one has to invent."""
+    folder = tmp_path / "package"
+    shutil.copytree(made, folder)
+    with (folder / "schemas" / "waivers.csv").open("a") as file:
+        file.write("words.count,casualty_claims,a.b,count_low,The second half of the sentence says so,coder,0.1.0\n")
+    waivers, wrong = read_waivers(folder, "0.1.0")
+    assert [waiver.record_id for waiver in waivers] == ["a.b"] and wrong == []
 
 
 def test_everything_carries_its_own_name(released, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 from invented import invent_documents
 from support import Package
 
+from conflict_claims.findings import JUDGEMENT, QUESTION
 from conflict_claims.reading import Cell, check_document, repeated
 
 ENGLISH = """Harbour town counts its dead
@@ -131,6 +132,10 @@ RIGHT = {
     "the second of two numbers without the qualifier of the first": shared(3, 3),
     "a flat zero": Coding("The paper saw no casualties.").claim("no casualties", "no casualties", 0, 0, effect="casualties"),
     "a number that is rejected": Coding("It did not kill nine people.").claim("nine people", "nine", None, None, stance="denies"),
+    "a qualifier behind the noun": own("Nine people or more were killed.", "Nine people or more", 9, None, "at_least"),
+    "somebody without a number added": own("Two people and a boy were killed.", "Two people and a boy", 3, 3),
+    "a noun alone": own("A man was killed.", "A man", 1, 1, victim_group="men"),
+    "a case ending behind digits": own("Ölenler 95'e yükseldi.", "95'e", 95, 95, language="tr"),
     "our own fighters": own("Two of our fighters were martyred.", "Two", 2, 2),
     "our own fighters in Turkish": own("İki savaşçımız şehit oldu.", "İki", 2, 2, language="tr"),
     "their own fighters in French": own("Deux de leurs combattants ont été tués.", "Deux", 2, 2, language="fr"),
@@ -167,6 +172,23 @@ WRONG = {
     "one for nobody": (
         Coding("The paper saw no casualties.").claim("no casualties", "no casualties", 1, 1, effect="casualties"),
         "words.count.count_low",
+    ),
+    "the noun beside the number": (
+        Coding(ENGLISH).claim("killed three women", "three women", 3, 3, victim_group="women", hedge="claimed"),
+        "words.count_words.count_expression",
+    ),
+    "the noun beside a vague word": (
+        own("Dozens of people were killed.", "Dozens of people", None, None, "unquantified"),
+        "words.count_words.count_expression",
+    ),
+    "the noun in a rejected number": (
+        own("It did not kill nine people.", "nine people", None, None, stance="denies"),
+        "words.count_words.count_expression",
+    ),
+    "a Persian noun": (own("سه زن کشته شدند.", "سه زن", 3, 3, language="fa", victim_group="women"), "words.count_words.count_expression"),
+    "a French noun": (
+        own("Une dizaine de personnes ont été tuées.", "Une dizaine de personnes", 10, 10, "approximate", "fr"),
+        "words.count_words.count_expression",
     ),
     "somebody else's fighters as people of no kind": (own("Two fighters were killed.", "Two", 2, 2), "words.victims.victim_group"),
     "women as children": (women(victim_group="children"), "words.victims.victim_group"),
@@ -226,6 +248,18 @@ WRONG = {
 def test_what_the_words_contradict_is_found(coding, rule):
     """A wrong value of a new record that its own words show to be wrong."""
     assert rule in coding.rules()
+
+
+def test_words_that_nobody_knows_behind_a_number_are_a_question():
+    """A noun that no vocabulary has passes unseen, or a way of speaking that none has stops a push."""
+    told = [
+        check_document(coding.document, coding.text, coding.tables).findings
+        for coding in (own("Nine tribesmen were killed.", "Nine tribesmen", 9, 9), own("Nine people were killed.", "Nine people", 9, 9))
+    ]
+    assert [[(finding.kind, finding.found) for finding in found] for found in told] == [
+        [(QUESTION, "'tribesmen' behind 'Nine'")],
+        [(JUDGEMENT, "'people' behind 'Nine'")],
+    ]
 
 
 def test_a_note_by_the_rule_on_time_settles_a_date():

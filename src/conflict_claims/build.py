@@ -53,7 +53,7 @@ def refuse_stale(root: Path) -> None:
     """InputError where the folder is not what would be built, with the first differences."""
     stale = check_built(root)
     if stale:
-        raise InputError("\n".join([*stale[:5], "The folder is not built: run scripts/build.py, which the page is drawn after."]))
+        raise InputError("\n".join([*stale[:5], "The folder is not built: run conflict-claims build, which the page is drawn after."]))
 
 
 def _generate(root: Path, folder: Path, anew: bool) -> Generated:
@@ -71,7 +71,7 @@ def _generate(root: Path, folder: Path, anew: bool) -> Generated:
     ]
     if reasons or generated.not_reached:
         reasons += generated.not_reached
-        raise InputError("\n".join([*reasons, "scripts/check.py names each cell."]))
+        raise InputError("\n".join([*reasons, "conflict-claims check names each cell."]))
     return generated
 
 

@@ -28,6 +28,8 @@ COVERAGE_FILE = "docs/coverage.md"
 DOCS_FILES = (COVERAGE_FILE, *PICTURE_FILES)
 AGREEMENT_FILE = "schemas/agreement.json"
 SUMS_FILE = "SHA256SUMS"
+# How a document is coded: the wheel carries it, for the packages that are begun with it.
+GUIDE_FILE = "docs/coding-sheet.md"
 # The files that a package may do without.
 OPTIONAL_FILES = (METADATA_FILE, AGREEMENT_FILE, WAIVERS_FILE)
 
@@ -80,7 +82,7 @@ def declaration_files() -> frozenset[str]:
 def code_files(root: Path) -> list[str]:
     """What a checkout with code of its own has beside the package that its wheel is made of; none where it has no code."""
     code = [name for name, is_folder in door.walk(root, CODE_FOLDER) if not is_folder and "__pycache__" not in name]
-    return sorted([VERSION_FILE, BUILD_HOOK, *code, *declaration_files()]) if code else []
+    return sorted([VERSION_FILE, BUILD_HOOK, GUIDE_FILE, *code, *declaration_files()]) if code else []
 
 
 def foreign_declaration(root: Path) -> list[str]:

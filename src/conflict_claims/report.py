@@ -65,8 +65,8 @@ def _what(finding: Finding) -> str:
 def _mend(finding: Finding) -> str:
     if finding.kind == FAULT:
         return finding.mend
-    names = f"record_id {finding.settled_as}" if finding.settled_as else "this record"
-    return f"{finding.mend}; or, where it is right as it is, a line for {names} in {WAIVERS_FILE}"
+    place = ",".join((finding.rule, finding.of_table, finding.settled_as or finding.record or "", finding.column or ""))
+    return f"{finding.mend}; or, where it is right as it is, the line {place},WHY,ROLE,LAST_VERSION in {WAIVERS_FILE}"
 
 
 def _where(finding: Finding) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 # What a wheel carries beside the code.
-CARRIED = ("data", "schemas", "datapackage.json", "CHANGELOG.md")
+CARRIED = ("data", "schemas", "docs", "datapackage.json", "CHANGELOG.md")
 
 
 def home() -> Path:

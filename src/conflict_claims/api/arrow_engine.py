@@ -34,6 +34,6 @@ def _over_whole_list(values: pa.ChunkedArray, column: Loadable) -> pa.ChunkedArr
     texts = values.cast(pa.string())
     indices = pc.index_in(texts, codes)
     if indices.null_count != texts.null_count:
-        raise InputError(f"{column.name}: the Parquet file holds a code that its schema lacks; run scripts/build.py")
+        raise InputError(f"{column.name}: the Parquet file holds a code that its schema lacks; run conflict-claims build")
     indices = indices.combine_chunks().cast(values.type.index_type)
     return pa.chunked_array([pa.DictionaryArray.from_arrays(indices, codes, ordered=values.type.ordered)])

@@ -48,7 +48,7 @@ def path(name: str, format: Literal["parquet", "csv"] = "parquet") -> Path:
     known("format", format, ("parquet", "csv"))
     file = home() / "data" / f"{name}.{format}"
     if not file.is_file():
-        raise InputError(f"{file}: is not there; install the package anew, or run scripts/build.py")
+        raise InputError(f"{file}: is not there; install the package anew, or run conflict-claims build")
     return file
 
 
@@ -105,4 +105,4 @@ def _read_json(file: Path) -> dict[str, Any]:
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{file}: cannot be read ({error}); install the package anew, or run scripts/build.py") from error
+        raise InputError(f"{file}: cannot be read ({error}); install the package anew, or run conflict-claims build") from error

@@ -23,7 +23,7 @@ def validate(df: pd.DataFrame, name: str) -> pd.DataFrame:
 
     The rows may be as users have them: texts for codes and days, objects, floats for whole numbers, pyarrow's types,
     columns in another order. Where nothing is to be changed, it is the same DataFrame that comes back.
-    References to other tables and the rules between rows are the gate's, which ``scripts/check.py`` runs.
+    References to other tables and the rules between rows are the gate's, which ``conflict-claims check`` runs.
     InputError where they do not fit, with a line for each fault; its cause is pandera's SchemaErrors where that found it.
 
     >>> import conflict_claims as cc

@@ -119,7 +119,7 @@ def _brought(found: list[Finding], reading: Reading, before: Pass, applied: Appl
     """The findings that the sheet brought, those on its rows with their lines in it."""
     of_sheet, others = [], []
     for finding in found:
-        coded = applied.brought.get((Path(finding.file).stem, finding.record or ""))
+        coded = applied.brought.get((finding.of_table, finding.record or ""))
         if coded is None:
             others.append(finding)
         elif not _is_consequence(finding, coded, reading):
@@ -136,7 +136,7 @@ def _same(finding: Finding) -> tuple:
 
 def _in_sheet(finding: Finding, coded: Coded, reading: Reading) -> Finding:
     line = coded.lines.get(finding.column or "", coded.line)
-    return replace(finding, file=reading.mistakes.sheet, line=line)
+    return replace(finding, file=reading.mistakes.sheet, line=line, table=coded.table)
 
 
 def _is_consequence(finding: Finding, coded: Coded, reading: Reading) -> bool:

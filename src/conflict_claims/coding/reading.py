@@ -271,5 +271,7 @@ class Reading(Values):
         for name, column in shape.fields.items():
             settled_later = column.name == "is_primary"
             if column.required and not coded.cells[column.name] and name not in entries and not settled_later:
-                self.mistakes.add(coded.line, "missing", Told(f"no {name}"), what_is_wanted(column), f"write {name}: …", column.name)
+                self.mistakes.add(
+                    coded.line, "missing", Told(f"no {name}"), what_is_wanted(column), f"write {name}: …; {HELP}", column.name
+                )
                 coded.faulty = True

@@ -39,7 +39,9 @@ def start(text: Path, root: Path, language: str, key: str | None) -> Path:
     """Writes the new sheet, and the schema that it is completed by, into ``coding/``; InputError where there is such a sheet already."""
     known = code_lists()["language"].values
     if language not in known:
-        raise InputError(f"language {language!r}: is none of {', '.join(known)}; a new language begins in schemas/code_lists.py")
+        raise InputError(
+            f"language {language!r}: is none of {', '.join(known)}; a new one begins in the code list language of conflict-claims itself"
+        )
     document = read_document(text)
     key = key or re.sub(r"[^a-z0-9]+", "-", text.stem.lower()).strip("-")
     if not re.match(SLUG, key):

@@ -43,7 +43,7 @@ def write(release: Release, path: Path) -> None:
         try:
             _fill(connection, release)
         except (duckdb.ConstraintException, duckdb.ConversionException) as error:
-            raise InputError(f"{path.name}: the tables break their own rules ({error}); scripts/check.py names the row") from error
+            raise InputError(f"{path.name}: the tables break their own rules ({error}); conflict-claims check names the row") from error
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:

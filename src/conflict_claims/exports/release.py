@@ -38,7 +38,7 @@ def read_release(root: Path) -> Release:
         descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
         tables = {name: pq.read_table(root / "data" / f"{name}.parquet") for name in table_specs()}
     except (OSError, ValueError) as error:
-        raise InputError(f"{root}: is no built package ({error}); run scripts/build.py first") from error
+        raise InputError(f"{root}: is no built package ({error}); run conflict-claims build first") from error
     for name, spec in table_specs().items():
         if tables[name].column_names != spec.column_names:
             raise InputError(f"{root}: data/{name}.parquet has other columns than the schemas of this code; use the code of its version")

@@ -39,7 +39,7 @@ def write(release: Release, path: Path) -> None:
                     connection.execute(f"create table {name} ({', '.join(map(quoted, columns))})")
                     _insert(connection, name, rows, columns)
         except sqlite3.IntegrityError as error:
-            raise InputError(f"{path.name}: the tables break their own rules ({error}); scripts/check.py names the row") from error
+            raise InputError(f"{path.name}: the tables break their own rules ({error}); conflict-claims check names the row") from error
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:

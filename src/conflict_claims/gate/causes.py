@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from conflict_claims.findings import Finding
+from conflict_claims.report import finding_lines
 
 # What is compared with what would be built: it most often only follows from another fault.
 OF_THE_BUILD = ("derived.", "generated.", "descriptor.", "parquet.", "frictionless.hash", "frictionless.byte")
@@ -25,6 +26,25 @@ def because_of(findings: list[Finding]) -> list[int | None]:
     built = [number for number, finding in enumerate(findings) if finding.rule.startswith(OF_THE_BUILD)]
     unbuilt = len({findings[number].file for number in built}) > FILES_OF_ONE_TABLE
     return [_cause(number, findings, causes, built, unbuilt) for number in range(len(findings))]
+
+
+def cause_lines(findings: list[Finding]) -> list[str]:
+    """A line for each cause, and under it how much follows from it."""
+    follows = because_of(findings)
+    lines: list[str] = []
+    for number, line in enumerate(finding_lines(findings)):
+        if follows[number] is None:
+            lines.append(line)
+            lines += _consequences([other for other, cause in zip(findings, follows, strict=True) if cause == number])
+    return lines
+
+
+def _consequences(findings: list[Finding]) -> list[str]:
+    built = {finding.file for finding in findings if finding.rule.startswith(OF_THE_BUILD)}
+    others = sum(not finding.rule.startswith(OF_THE_BUILD) for finding in findings)
+    told = [f"{len(built)} built {'file differs' if len(built) == 1 else 'files differ'} in consequence"] if built else []
+    told += [f"{others} more {'finding follows' if others == 1 else 'findings follow'} from it"] if others else []
+    return [f"  and {' and '.join(told)} (conflict-claims check --all shows them)"] if told else []
 
 
 def _cause(number: int, findings: list[Finding], causes: list[int], built: list[int], unbuilt: bool) -> int | None:

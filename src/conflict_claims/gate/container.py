@@ -60,7 +60,7 @@ def _missing(root: Path) -> Iterator[Finding]:
     for name in sorted(required_files()):
         if not door.exists(root, name):
             by_hand = name.endswith(".csv") and PurePosixPath(name).stem not in DERIVED or name in PROSE_FILES
-            yield Finding("files.missing", name, "no such file", "the file", "restore it" if by_hand else "run scripts/build.py")
+            yield Finding("files.missing", name, "no such file", "the file", "restore it" if by_hand else "run conflict-claims build")
 
 
 def _lacking(root: Path) -> Iterator[Finding]:

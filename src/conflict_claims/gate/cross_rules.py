@@ -79,7 +79,7 @@ def _computed_keys(connection: duckdb.DuckDBPyConnection, lines: Lines) -> Itera
                 f"data/{name}.csv",
                 shown(record),
                 f"{shown(expected)}, which is {key.format}",
-                "let scripts/build.py --format write the key, or correct the columns that it is made of",
+                "let conflict-claims build --format write the key, or correct the columns that it is made of",
                 line=lines.of(name, record),
                 column=spec.key,
                 record=record,

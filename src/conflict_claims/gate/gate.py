@@ -238,5 +238,5 @@ PROJECT_FILES = {VERSION_FILE: "the file that sets the version", INDEX_FILE: "th
 def _not_there(name: str, what: str) -> Finding:
     mend = "restore it from the history of the project"
     if name == INDEX_FILE:
-        mend += "; where nothing ever was released, scripts/release.py --begin writes it"
+        mend += "; where nothing ever was released, conflict-claims release --begin writes it"
     return Finding("project.missing", name, "nothing there", what, mend)

@@ -15,7 +15,7 @@ from conflict_claims.gate.twin import check_twin
 from conflict_claims.generate.descriptor import sha256_of
 from conflict_claims.strict_json import read_json
 
-BUILD = "run scripts/build.py"
+BUILD = "run conflict-claims build"
 MOST_DIFFERENCES = 50
 
 

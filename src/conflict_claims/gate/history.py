@@ -27,17 +27,16 @@ from conflict_claims.history.ledger import Reckoning, reckon
 from conflict_claims.history.snapshot import Snapshot, read_folder
 from conflict_claims.history.versions import Bump, parse, step, successor
 from conflict_claims.history.words import says_something
-from conflict_claims.identity import CHANGELOG_FILE, MUST_ACT, NEED_NOT_ACT, Entry, Identity, changelog
+from conflict_claims.identity import CHANGELOG_FILE, MUST_ACT, NEED_NOT_ACT, UNFINISHED, Entry, Identity, changelog
 from conflict_claims.package_files import AGREEMENT_FILE, INDEX_FILE, RELEASES_FOLDER
 
-DRAFT = "run scripts/release.py --draft, which writes the missing rows"
+DRAFT = "run conflict-claims release --draft"
 LEDGER = "data/revisions.csv"
 RESTORE = "restore the index from the history of the project"
 # A record of which more than this share of the cells changed is taken for another thing under an old key.
 ANOTHER_THING = 0.6
 FEWEST_CELLS = 3
 LICENCE = "LICENSE"
-DRAFT_HEAD = "run scripts/release.py --draft, which writes the line"
 
 
 @dataclass
@@ -219,12 +218,17 @@ def _next_entry(entry: Entry, index: Index) -> Iterator[Finding]:
     version, date = entry.made.version, entry.made.date
     if entry.is_unfinished:
         yield _changelog(
-            f"an entry {version} that a draft left open", "whether users must act, and why", "complete the entry", "unfinished"
+            f"an entry {version} that a draft left open",
+            "whether users must act, and why",
+            f"write it in place of {UNFINISHED!r}",
+            "unfinished",
         )
     if not entry.text.startswith((MUST_ACT, NEED_NOT_ACT)):
         yield _changelog(f"an entry {version} that begins {shown(entry.text[:40])}", f"{MUST_ACT} or {NEED_NOT_ACT}", "say it first")
     if index.entries and entry.head != index.head:
-        yield _changelog(f"head {shown(entry.head)} in the entry {version}", f"the line 'Head: {index.head}'", DRAFT_HEAD)
+        yield _changelog(
+            f"head {shown(entry.head)} in the entry {version}", f"the line 'Head: {index.head}'", f"{DRAFT}, which writes the line"
+        )
     if index.releases and str(date) < index.releases[-1]["date"]:
         yield _changelog(
             f"{version} on {date}", f"no day before {index.releases[-1]['date']}, that of the last release", "correct the date"
@@ -336,7 +340,10 @@ def _unreleased(now: Snapshot, last: Snapshot, at_release: bool, history: Histor
     for change in changes:
         history.tell(
             _change(
-                "history.released_version_changed", change, f"the released {last.version}", f"set the version to {version}, then {DRAFT}"
+                "history.released_version_changed",
+                change,
+                f"the released {last.version}",
+                f"{DRAFT}, which sets the version to {version}, and writes the missing rows",
             ),
             at_release,
         )
@@ -351,7 +358,10 @@ def _change(rule: str, change: Change, expected: str, mend: str) -> Finding:
 def _next_version(now: Snapshot, last: Snapshot, made: Identity, root: Path, at_release: bool, history: History) -> None:
     reckoning = reckon(last, now)
     for change in reckoning.missing:
-        history.tell(_change("history.unrecorded", change, "a row of the ledger for each change", DRAFT), at_release)
+        history.tell(
+            _change("history.unrecorded", change, "a row of the ledger for each change", f"{DRAFT}, which writes the missing rows"),
+            at_release,
+        )
     for row in reckoning.groundless:
         history.findings.append(
             _ledger(
@@ -363,7 +373,9 @@ def _next_version(now: Snapshot, last: Snapshot, made: Identity, root: Path, at_
             )
         )
     for row in reckoning.unreasoned:
-        history.tell(_ledger(row, f"{row['change']} without a reason", "a reason", "say why", "history.unreasoned"), at_release)
+        history.tell(
+            _ledger(row, f"{row['change']} without a reason", "a reason", "say why in its column reason", "history.unreasoned"), at_release
+        )
     for row in reckoning.turned:
         what = "a definition that says something else now, called reworded"
         history.findings.append(_ledger(row, what, "definition_changed, with its step", "name the change as what it is", "history.turned"))

@@ -44,7 +44,7 @@ def _batch(spec: TableSpec, frame: pd.DataFrame, file: str, bad_cells: set[tuple
         cases = errors.failure_cases
         return list(_findings(spec, frame, cases, file, bad_cells))
     except pa.errors.SchemaError as error:
-        return [Finding("pandera.schema", file, shown(str(error)), "a table of the declared form", "run scripts/build.py")]
+        return [Finding("pandera.schema", file, shown(str(error)), "a table of the declared form", "run conflict-claims build")]
     return []
 
 

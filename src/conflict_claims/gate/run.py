@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflict_claims.errors import InputError, crash_line
-from conflict_claims.findings import Finding
-from conflict_claims.gate.causes import OF_THE_BUILD, because_of
+from conflict_claims.gate.causes import because_of, cause_lines
 from conflict_claims.report import as_json, counted, finding_lines, github_annotation, one_line, tell
 from conflict_claims.roots import existing
 
@@ -68,7 +67,7 @@ def _told_of_limits() -> None:
 
 
 def _text(verdict: Verdict, everything: bool) -> str:
-    lines = finding_lines(verdict.findings) if everything else _causes(verdict.findings)
+    lines = finding_lines(verdict.findings) if everything else cause_lines(verdict.findings)
     lines += [f"and {count} more of {kind}" for kind, count in verdict.left_out.items()]
     lines += [f"question, to be answered by a note or a waiver before a release: {line}" for line in finding_lines(verdict.questions)]
     lines += [f"pending until the release: {one_line(change)}" for change in (verdict.pending if everything else counted(verdict.pending))]
@@ -78,25 +77,6 @@ def _text(verdict: Verdict, everything: bool) -> str:
     lines += [f"checked: {tables}"]
     lines += ["ACCEPTED" if verdict.accepted else f"REJECTED: {_count(verdict)}"]
     return "\n".join(lines)
-
-
-def _causes(findings: list[Finding]) -> list[str]:
-    """A line for each cause, and under it how much follows from it."""
-    follows = because_of(findings)
-    lines: list[str] = []
-    for number, line in enumerate(finding_lines(findings)):
-        if follows[number] is None:
-            lines.append(line)
-            lines += _consequences([other for other, cause in zip(findings, follows, strict=True) if cause == number])
-    return lines
-
-
-def _consequences(findings: list[Finding]) -> list[str]:
-    built = {finding.file for finding in findings if finding.rule.startswith(OF_THE_BUILD)}
-    others = sum(not finding.rule.startswith(OF_THE_BUILD) for finding in findings)
-    told = [f"{len(built)} built {'file differs' if len(built) == 1 else 'files differ'} in consequence"] if built else []
-    told += [f"{others} more {'finding follows' if others == 1 else 'findings follow'} from it"] if others else []
-    return [f"  and {' and '.join(told)} (--all shows them)"] if told else []
 
 
 def _count(verdict: Verdict) -> str:

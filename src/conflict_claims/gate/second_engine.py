@@ -50,7 +50,9 @@ def check_with_frictionless(root: Path, generated: Generated, rows: dict[str, in
     except FrictionlessException as error:
         notes = [error.error, *error.reasons]
         findings = [
-            Finding("frictionless.descriptor", "datapackage.json", shown(note.message, 300), "a valid Data Package", "run scripts/build.py")
+            Finding(
+                "frictionless.descriptor", "datapackage.json", shown(note.message, 300), "a valid Data Package", "run conflict-claims build"
+            )
             for note in notes
         ]
     return findings, skipped
@@ -71,7 +73,7 @@ def _resource(resource: Resource) -> Iterator[Finding]:
             file,
             shown(note, 300),
             "a value as its Table Schema says",
-            "run scripts/build.py" if kind in OF_THE_BUILD else "correct the value",
+            "run conflict-claims build" if kind in OF_THE_BUILD else "correct the value",
             line=number,
             column=column,
             record=cells[0] if cells else None,

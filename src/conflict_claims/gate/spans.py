@@ -15,7 +15,7 @@ from conflict_claims.fingerprint import fingerprint
 from conflict_claims.source.document import Document, read_document
 from conflict_claims.table_files.parquet import read_batches
 
-LOCATE = "take line, offsets, hash, fingerprint and number of words together from scripts/locate.py"
+LOCATE = "take line, offsets, hash, fingerprint and number of words together from conflict-claims locate"
 
 
 @dataclass

@@ -16,7 +16,7 @@ from conflict_claims.findings import Finding, shown
 from conflict_claims.table_files.arrow_schema import arrow_schema
 from conflict_claims.table_files.parquet import ROW_GROUP_ROWS, read_batches
 
-BUILD = "run scripts/build.py"
+BUILD = "run conflict-claims build"
 # What a file may hold unpacked, as a multiple of the rebuilt one: a file that expands further is not read.
 MOST_EXPANSION = 4
 SLACK_BYTES = 1 << 20

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pyarrow.parquet as pq
 
@@ -45,8 +45,9 @@ def settle(findings: Iterable[Finding], waivers: list[Waiver]) -> tuple[list[Fin
     used: set[Waiver] = set()
     for finding in findings:
         names = [name for name in (finding.record, finding.settled_as) if name] if finding.kind != FAULT else []
-        table = PurePosixPath(finding.file).stem
-        waiver = next((by_place[place] for name in names if (place := (finding.rule, table, name, finding.column or "")) in by_place), None)
+        waiver = next(
+            (by_place[place] for name in names if (place := (finding.rule, finding.of_table, name, finding.column or "")) in by_place), None
+        )
         if waiver:
             used.add(waiver)
         else:
@@ -59,7 +60,7 @@ def unanswered(findings: Iterable[Finding], notes: Path | None) -> list[Finding]
     noted = (
         set(pq.read_table(notes, columns=["table_name", "record_id"]).to_pandas().itertuples(index=False, name=None)) if notes else set()
     )
-    return [f for f in findings if f.kind != QUESTION or (PurePosixPath(f.file).stem, f.record) not in noted]
+    return [f for f in findings if f.kind != QUESTION or (f.of_table, f.record) not in noted]
 
 
 def read_waivers(root: Path, version: str | None) -> tuple[list[Waiver], list[Finding]]:

@@ -39,7 +39,7 @@ def write_archive(root: Path, names: Iterable[str], target: Path) -> None:
     names = sorted(names)
     missing = next((name for name in names if not (root / name).is_file()), None)
     if missing:
-        raise InputError(f"{missing}: is missing; run scripts/build.py, or restore it")
+        raise InputError(f"{missing}: is missing; run conflict-claims build, or restore it")
     with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
         for name in sorted([*names, SUMS_FILE]):
             member = zipfile.ZipInfo(name, MOMENT)

@@ -74,7 +74,7 @@ def read_index(root: Path) -> Index:
     if not door.exists(root, INDEX_FILE):
         raise InputError(
             f"{INDEX_FILE}: is not there, and without it nobody knows what was released; restore it from the history of the "
-            "project or, where nothing ever was released, begin it with scripts/release.py --begin"
+            "project or, where nothing ever was released, begin it with conflict-claims release --begin"
         )
     text, package = door.read_text(root, INDEX_FILE), package_name(root)
     try:

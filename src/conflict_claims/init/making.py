@@ -10,9 +10,13 @@ from conflict_claims.api.version import __version__
 from conflict_claims.build import build
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.errors import InputError
+from conflict_claims.findings import WAIVERS_FILE
+from conflict_claims.gate.waivers import HEADER
 from conflict_claims.history.index import begin
 from conflict_claims.init.templates import workflow, written_files
 from conflict_claims.metadata import NAME
+from conflict_claims.package_files import GUIDE_FILE
+from conflict_claims.roots import home
 from conflict_claims.table_files.canonical_csv import header
 
 FIRST_VERSION = "0.1.0"
@@ -35,11 +39,13 @@ def make_package(folder: Path, name: str, title: str, description: str, maintain
     described = description or f"Claims of who was killed or hurt: {title}."
     files = written_files(name, title, described, maintainer or f"{title} maintainers", FIRST_VERSION, day, empty)
     files[".github/workflows/check.yml"] = workflow(__version__)
+    # What messages point to.
+    files[GUIDE_FILE] = (home() / GUIDE_FILE).read_text(encoding="utf-8")
+    files[WAIVERS_FILE] = ",".join(HEADER) + "\n"
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="")
     (folder / "data").mkdir()
-    (folder / "docs").mkdir()
     for table, spec in hand_edited().items():
         (folder / "data" / f"{table}.csv").write_bytes(header(spec))
     begin(folder)

@@ -59,7 +59,7 @@ README = """\
 {description}
 
 Claims of who was killed or hurt, each with who says it, through whom, how surely, and where in the source it stands.
-[CODEBOOK.md](CODEBOOK.md) has every table, column and code.
+[CODEBOOK.md](CODEBOOK.md) has every table, column and code, [docs/coding-sheet.md](docs/coding-sheet.md) every key of a coding sheet.
 
 ```sh
 pip install "conflict-claims[check]"
@@ -70,6 +70,10 @@ conflict-claims build                         # everything that is generated
 conflict-claims check --documents FOLDER      # the gate
 conflict-claims release                       # registers releases/{name}-VERSION.zip, or says why not
 ```
+
+After the first release: code, build and check as before, then `conflict-claims release --draft` sets the next version and writes a
+row for each change to `data/revisions.csv`, which wants a reason for each correction, and an entry of `CHANGELOG.md` to complete; then
+build, check and release.
 """
 GITIGNORE = """\
 # Sheets and texts hold other people's words.

@@ -74,6 +74,32 @@ def read_quantities(words: str, language: str) -> list[Placed]:
     return list(_Reader(words, spoken).quantities(alone=False)) if spoken else []
 
 
+class Beyond(NamedTuple):
+    """What of an expression gives its quantity, what stands behind that, and whether this names or tells of victims."""
+
+    quantity: str
+    rest: str
+    of_victims: bool
+
+
+def beyond_quantity(words: str, language: str) -> Beyond | None:
+    """What an expression holds behind its one number or quantity word and what qualifies it; None where nothing does, or it cannot be judged.
+
+    Where an article gives the number, or nobody is counted, the noun belongs to the quantity.
+    """
+    spoken = vocabulary(language)
+    if spoken is None or read_quantity(words, language) is None:
+        return None
+    reader = _Reader(words, spoken)
+    last = reader.last_of_quantity()
+    if last is None:
+        return None
+    rest = [token for token in reader.tokens[last:] if token.word not in spoken.fillers | spoken.articles]
+    of_victims = any(phrases.find(rest) for phrases in (spoken.nouns, spoken.victims, spoken.effects))
+    end = reader.tokens[last - 1].end
+    return Beyond(words[:end], words[end:].strip(), of_victims) if rest else None
+
+
 class _Core(NamedTuple):
     """A number without its qualifier; ``loose`` where the word means about as many (a dozen)."""
 
@@ -116,6 +142,14 @@ class _Reader:
         found += [] if found and alone else [(first, last, ONE) for first, last in self._singular(covered, alone)]
         for first, last, quantity in sorted(found, key=lambda entry: entry[0]):
             yield Placed(quantity, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def last_of_quantity(self) -> int | None:
+        """The first word behind a number or a quantity word and what qualifies it; None where an article or a noun gives the quantity."""
+        numbers = [core.last for core in self._cores(alone=True) if not self._is_of(core, self.spoken.articles)]
+        wordy = [match.last for match, quantity in self._wordy(alone=True) if quantity != NOBODY]
+        qualifiers = {*QUALIFIERS, *(f"{name}_after" for name in QUALIFIERS)}
+        qualified = [match.last for match in self.matches if match.tags & qualifiers]
+        return max(numbers + wordy + qualified) if numbers or wordy else None
 
     def without_number(self) -> Quantity | None:
         """Words that only say who the victims were: one of them in the singular, an unquantified number in the plural.
@@ -198,11 +232,13 @@ class _Reader:
 
     def _is_article(self, core: _Core, alone: bool) -> bool:
         """Whether a word for one is only an article: no noun for a person follows."""
-        words = {token.word for token in self.tokens[core.first : core.last]}
-        if core.value != 1 or not words <= self.spoken.articles:
-            ambiguous = self.spoken.numbers and words <= self.spoken.numbers["ambiguous"]
+        if core.value != 1 or not self._is_of(core, self.spoken.articles):
+            ambiguous = self.spoken.numbers and self._is_of(core, self.spoken.numbers["ambiguous"])
             return bool(ambiguous) and not alone and not self._noun_follows(core.last)
         return not (alone and len(self.tokens) == 1) and not self._noun_follows(core.last)
+
+    def _is_of(self, core: _Core, words: frozenset[str]) -> bool:
+        return {token.word for token in self.tokens[core.first : core.last]} <= words
 
     def _noun_follows(self, index: int) -> bool:
         following = self.tokens[index : index + NOUN_WITHIN]

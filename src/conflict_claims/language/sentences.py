@@ -9,6 +9,7 @@ from conflict_claims.language.vocabulary import abbreviations
 
 # A full stop of any script, with what closes after it, before space or the end; a line end always ends a sentence.
 STOP = re.compile(r"([.!?…؟۔。！？।]+)([\"'”’»›)\]]*)(?=\s|$)|\n")
+FIRST_LINE = re.compile(r"[\s\ufeff]*(?P<line>[^\n]*\S)[^\S\n]*")
 LAST_WORD = re.compile(r"[^\W_]+\Z")
 NEXT_WORD = re.compile(r"[\s\"'“‘«‹(\[„]*([^\W_]+)")
 JOINERS = "\u200c\u200d"
@@ -30,6 +31,18 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+def headline_of(text: str) -> tuple[int, int] | None:
+    """The offsets of the first line that says something, where it ends with no stop and more follows; None where there is no such line."""
+    line = FIRST_LINE.match(text)
+    if (
+        line is None
+        or not text[line.end() :].strip()
+        or any(stop.end() == line.end("line") for stop in STOP.finditer(text, 0, line.end("line")))
+    ):
+        return None
+    return line.span("line")
 
 
 def begins_and_ends_at_words(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from conflict_claims.findings import Finding
 from conflict_claims.reading.claimants import Names, check_claimant
 from conflict_claims.reading.coded import KEYS, Coded, Row
-from conflict_claims.reading.counts import check_count
+from conflict_claims.reading.counts import check_count, check_count_words
 from conflict_claims.reading.dates import check_date
 from conflict_claims.reading.hedges import check_hedge
 from conflict_claims.reading.spans import check_form, check_places
@@ -34,7 +34,7 @@ def check_document(document: Row, text: str, tables: Mapping[str, list[Row]]) ->
     for null. The tables that are used: evidence, casualty_claims, event_reports, event_actors, event_places, events, actors, coding_notes.
     """
     coded = Coded(document, text, tables)
-    reading = Reading(findings=[*check_form(coded), *check_places(coded)])
+    reading = Reading(findings=[*check_form(coded), *check_places(coded), *check_count_words(coded)])
     for what, result in _results(coded):
         if result is None:
             reading.not_judged[what] += 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from conflict_claims.findings import Finding
-from conflict_claims.language import Quantity, read_quantities, read_quantity
+from collections.abc import Iterator
+from dataclasses import replace
+
+from conflict_claims.findings import JUDGEMENT, QUESTION, Finding, shown
+from conflict_claims.language import Quantity, beyond_quantity, read_quantities, read_quantity
 from conflict_claims.reading.coded import Coded, Row, finding
 
 
@@ -32,6 +35,23 @@ def check_count(coded: Coded, claim: Row) -> Finding | bool | None:
         f"{_told(readings[0].low, readings[0].high, readings[0].qualifier)}, as the words say",
         "correct count_low, count_high and count_qualifier, or the words and their span",
     )
+
+
+def check_count_words(coded: Coded) -> Iterator[Finding]:
+    """Count words that hold more than the quantity, as the noun counted: a question where nobody knows the words behind it."""
+    for claim in coded.rows("casualty_claims"):
+        beyond = beyond_quantity(claim["count_expression"] or "", coded.language)
+        if beyond:
+            told = finding(
+                "count_words",
+                "casualty_claims",
+                claim["claim_id"],
+                "count_expression",
+                f"{shown(beyond.rest)} behind {shown(beyond.quantity)}",
+                "the number or the quantity word, with what qualifies it, and not the noun counted",
+                f"write the count as {shown(beyond.quantity)}, with the span of these words",
+            )
+            yield replace(told, kind=JUDGEMENT if beyond.of_victims else QUESTION)
 
 
 def _in_sentence(coded: Coded, claim: Row) -> Quantity | None:

@@ -8,7 +8,7 @@ from conflict_claims.language import begins_and_ends_at_words
 from conflict_claims.reading.coded import KEYS, Coded, Row, Span, finding
 
 MOST_WORDS_OF_A_LINE = 5
-LOCATE = "take the offsets from scripts/locate.py"
+LOCATE = "take the offsets from conflict-claims locate"
 
 
 def check_form(coded: Coded) -> Iterator[Finding]:

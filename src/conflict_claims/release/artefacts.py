@@ -25,7 +25,7 @@ def write_artefacts(root: Path, out: Path) -> list[Path]:
     all these; InputError where the version is not registered."""
     made = identity(root)
     if not read_index(root).release(made.version):
-        raise InputError(f"{made.version} is not released yet; run scripts/release.py first, or leave --released out")
+        raise InputError(f"{made.version} is not released yet; run conflict-claims release first, or leave --released out")
     archive = root / "releases" / archive_name(root, made.version)
     with unpacked(archive) as package:
         exports = write_exports(package, out)

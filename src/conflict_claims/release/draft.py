@@ -44,8 +44,8 @@ def draft(root: Path, today: dt.date) -> str:
     files[CHANGELOG_FILE] = _changelog(root, version, today, changes, index.head)
     replace_files(root, files)
     return (
-        f"{version}: {len(missing)} rows added to data/revisions.csv; give each correction, removal and renaming its reason, "
-        "complete the entry in CHANGELOG.md, then run scripts/build.py"
+        f"{version}: {len(missing)} rows added to data/revisions.csv; give each correction, removal and renaming its reason there, "
+        "complete the entry in CHANGELOG.md, then run conflict-claims build"
     )
 
 

@@ -20,6 +20,7 @@ import filelock
 from conflict_claims import door
 from conflict_claims.errors import InputError
 from conflict_claims.findings import Finding
+from conflict_claims.gate.causes import because_of, cause_lines
 from conflict_claims.gate.container import check_container
 from conflict_claims.gate.gate import check
 from conflict_claims.generate.descriptor import sha256_of
@@ -30,7 +31,6 @@ from conflict_claims.history.words import says_something
 from conflict_claims.identity import Identity, changelog_releases, identity
 from conflict_claims.package_files import INDEX_FILE, LOCK_FILE, RELEASES_FOLDER, STAGING, archive_files, judged_by, take
 from conflict_claims.release.readme import fit_readme
-from conflict_claims.report import finding_lines
 from conflict_claims.workshop import workshop
 
 MOST_REASONS = 200
@@ -49,7 +49,7 @@ def release(root: Path, documents: Path | None) -> str:
         if index.release(made.version):
             return _confirmed(root, sha256, made)
         _register(root, archive, sha256, index, made, staging)
-    return f"released {made.version}: {_final(root, made)}, SHA-256 {sha256}"
+    return f"released {made.version}: {_final(root, made)}, SHA-256 {sha256}; commit {RELEASES_FOLDER}/ with everything else"
 
 
 def yank(root: Path, version: str, reason: str) -> str:
@@ -71,7 +71,7 @@ def _locked(root: Path) -> Iterator[Path]:
     folder = root / RELEASES_FOLDER
     try:
         if folder.is_symlink() or not folder.is_dir():
-            raise InputError(f"{INDEX_FILE}: {RELEASES_FOLDER} is no folder; restore it, or begin it with scripts/release.py --begin")
+            raise InputError(f"{INDEX_FILE}: {RELEASES_FOLDER} is no folder; restore it, or begin it with conflict-claims release --begin")
         with filelock.FileLock(root / LOCK_FILE, timeout=0), workshop(folder, STAGING) as staging:
             yield staging
     except filelock.Timeout:
@@ -115,8 +115,8 @@ def _judging(root: Path, archive: Path, index: Index) -> list[str]:
 
 def _refuse(findings: list[Finding]) -> None:
     if findings:
-        lines = finding_lines(findings[:MOST_REASONS])
-        raise InputError("\n".join([f"refused, for {len(findings)} reasons:", *lines]))
+        lines = cause_lines(findings)[:MOST_REASONS]
+        raise InputError("\n".join([f"refused, for {because_of(findings).count(None)} reasons:", *lines]))
 
 
 def _confirmed(root: Path, sha256: str, made: Identity) -> str:

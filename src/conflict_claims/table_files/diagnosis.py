@@ -33,7 +33,7 @@ class Problem:
     mend: str
 
 
-FORMAT = "run scripts/build.py --format, which rewrites the file in canonical form"
+FORMAT = "run conflict-claims build --format, which rewrites the file in canonical form"
 CANONICAL = "the canonical form of the table"
 
 
@@ -55,7 +55,7 @@ def cell_mend(column: Column, text: str) -> str:
         return f"{error.mend}: it {error}"
     if made == text:
         return "write the value in its one canonical form"
-    return "run scripts/build.py --format, which " + ("empties it" if made is None else f"writes {made}")
+    return "run conflict-claims build --format, which " + ("empties it" if made is None else f"writes {made}")
 
 
 def _problems(path: Path, spec: TableSpec) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ def _check_order(staged: StagedTable, batch: Batch, previous: str) -> str:
                 staged.file,
                 shown(key) if twice else f"{shown(key)} after {shown(other)}",
                 "a key that no other row has" if twice else "rows in code-point order of the key",
-                "give one of the two rows another key, or remove it" if twice else "run scripts/build.py --format",
+                "give one of the two rows another key, or remove it" if twice else "run conflict-claims build --format",
                 line=batch.first_row + row + 2,
                 column=staged.spec.key,
                 record=key,

@@ -7,7 +7,7 @@ from conflict_claims.text import characters, damage, leaks, look_alike, machines
 from conflict_claims.text.rule import TextRule
 
 LENGTH = TextRule("text.length", f"at most {characters.LONGEST} characters", "shorten it", characters.too_long)
-COMPOSED = TextRule("text.nfc", "composed characters (NFC)", "run scripts/build.py --format", characters.not_composed)
+COMPOSED = TextRule("text.nfc", "composed characters (NFC)", "run conflict-claims build --format", characters.not_composed)
 INVISIBLE = TextRule("text.invisible", "visible characters", "remove the character", characters.invisible)
 SPACE = TextRule("text.space", "single plain spaces between words", "replace or remove the space", characters.bad_space)
 FORMULA = TextRule("text.formula", "text that no spreadsheet takes for a formula", "begin with another character", machines.formula)
