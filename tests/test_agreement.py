@@ -253,6 +253,13 @@ def test_report_has_a_line_for_every_table_field_and_document(passes):
     assert "no variation" in report(figures)
 
 
+def test_a_first_pass_alone_is_told_with_what_to_hand_in(passes):
+    """Whoever hands in the first of two passes is told of a folder that no one knows, and to restore it."""
+    (passes / "alpha" / "pass_2").rename(passes / "alpha" / "kept")
+    with pytest.raises(InputError, match="^alpha/pass_2: is missing.* hand it in with conflict-claims code pass"):
+        agreement(passes)
+
+
 @pytest.mark.parametrize("damage", ["no folder", "no document", "no second pass", "no column", "no number", "a row too long", "no text"])
 def test_passes_that_cannot_be_read_are_told(damage, passes, tmp_path_factory):
     """A broken pass is a traceback."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -13,6 +14,7 @@ from conflict_claims.cli import main
 from conflict_claims.coding.starting import FOLDER
 from conflict_claims.declare.tables import hand_edited
 from conflict_claims.gate.sheets import check_sheets
+from conflict_claims.gate.waivers import HEADER
 from conflict_claims.table_files.formatting import formatted
 
 SECOND = """\
@@ -195,6 +197,19 @@ def test_coverage_tells_coded_lines_from_others(root, code, tmp_path):
     claim = source[source.index("      - words: The harbour police said 31") : source.index("      - words: Three women")]
     sheet.write_text(source.replace(claim, ""), encoding="utf-8")
     assert "no claim has '31'" in code("coverage", sheet, text)[1]
+
+
+def test_the_line_that_a_finding_names_settles_it(root, code, tmp_path):
+    """A judgement whose waiver has to be guessed: in a sheet the finding names another file than the table's."""
+    sheet, text = guide().write(tmp_path)
+    changed(sheet, ("count: 31", "count: 31 people"))
+    done, told = code("check", sheet, text)
+    (line,) = re.findall(r"the line (\S+) in schemas/waivers\.csv", told)
+    key = "saltmere-market-report.saltmere-market-bombing.harbour-police.injured.people"
+    assert done == 1 and line == f"words.count_words,casualty_claims,{key},count_expression,WHY,ROLE,LAST_VERSION"
+    settled = line.replace("WHY,ROLE,LAST_VERSION", "The sentence wants the noun here,coder,0.1.0")
+    (root / "schemas" / "waivers.csv").write_text(f"{','.join(HEADER)}\n{settled}\n")
+    assert code("check", sheet, text)[0] == 0
 
 
 HEADED_TEXT = "{headline}\n\nNine people were killed in Saltmere on Friday, the harbour police said.\n"

@@ -118,6 +118,26 @@ def test_its_first_release_is_registered_and_verified(released):
     assert check(released).findings == []
 
 
+def test_the_second_release_is_led_to_by_what_is_told(released, tmp_path, capsys):
+    """A version that a person is told to set and the draft sets, or the one reason of a refusal under all that follows from it."""
+    folder = tmp_path / "package"
+    shutil.copytree(released, folder)
+    path = folder / "data" / "actors.csv"
+    path.write_text(path.read_text().replace("Counts the dead", "Counts those who died"))
+    capsys.readouterr()
+    assert run("release", "--root", folder) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "refused, for 1 reasons:" and "release --draft, which sets the version to 0.1.1" in told[1]
+    assert "built files differ in consequence" in told[2] and len(told) == 3
+    assert run("release", "--draft", "--root", folder) == 0
+    ledger, changelog = folder / "data" / "revisions.csv", folder / "CHANGELOG.md"
+    ledger.write_text(ledger.read_text().rstrip("\n") + "The hospital counts them by name\n")
+    todo = re.search(r"write it in place of '(.+?)'", " ".join(check(folder).pending))[1]
+    changelog.write_text(changelog.read_text().replace(todo, "a description is better worded."))
+    assert run("build", "--root", folder) == 0 and run("release", "--root", folder) == 0
+    assert [entry["version"] for entry in read_index(folder).releases] == ["0.1.0", "0.1.1"]
+
+
 def test_a_table_that_had_rows_when_it_was_released_is_not_emptied(released, tmp_path):
     """A file that was cut short, in a package that may have empty tables."""
     folder = tmp_path / "package"

@@ -25,13 +25,20 @@ def read_passes(folder: Path) -> dict[str, tuple[Pass, Pass]]:
     documents = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not documents:
         raise InputError(f"{folder}: holds no coding passes; they stand in DOCUMENT/pass_1 and DOCUMENT/pass_2")
+    for path in documents:
+        for name in PASSES:
+            if not (path / name).is_dir():
+                raise InputError(
+                    f"{path.name}/{name}: is missing; a document has two passes: hand it in with conflict-claims code pass, or take the other "
+                    "one away until then"
+                )
     return {path.name: tuple(read_pass(path / name) for name in PASSES) for path in documents}
 
 
 def read_pass(folder: Path) -> Pass:
     """The tables of one folder, as rows of text; one that is not there is empty. InputError where one cannot be read."""
     if not folder.is_dir():
-        raise InputError(f"{folder}: is missing; a document has two passes")
+        raise InputError(f"{folder}: is no folder; it would hold the tables of a package, or of a pass")
     tables: Pass = {name: [] for name in hand_edited()}
     for name, spec in hand_edited().items():
         path = folder / f"{name}.csv"

@@ -105,9 +105,15 @@ def _prose(generated: Generated, root: Path, identity: Identity | None, into: Pa
     except InputError as error:
         # An archive has the figures without the passes that they come from.
         generated.findings.append(
-            Finding("generated.json", AGREEMENT_FILE, str(error), "the figures as the build writes them", "restore the file")
+            Finding(
+                "generated.json",
+                AGREEMENT_FILE,
+                str(error),
+                "the figures as the build writes them",
+                "restore it, or mend what it is computed from",
+            )
         )
-        generated.not_reached.append("CODEBOOK.md: the figures of agreement cannot be read")
+        generated.not_reached.append(f"CODEBOOK.md: the figures of agreement cannot be read ({error})")
     if identity:
         _write(generated, into, "CITATION.cff", citation(identity, package_metadata(root)))
     else:
