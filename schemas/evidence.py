@@ -49,7 +49,7 @@ class Evidence(Table):
     @row_rule(
         "a span ends after it begins",
         "char_end", "char_start",
-        mend="take the offsets from scripts/locate.py",
+        mend="take the offsets from conflict-claims locate",
     )  # fmt: skip
     def span_is_not_empty(frame: pd.DataFrame) -> pd.Series:
         return frame.char_start < frame.char_end

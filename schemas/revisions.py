@@ -37,7 +37,7 @@ class Revisions(Table):
     @row_rule(
         "a change of a record names the record, a change of a table or a column does not",
         "record_id", "change",
-        mend="take the row from scripts/release.py --draft",
+        mend="take the row from conflict-claims release --draft",
     )  # fmt: skip
     def record_named_as_change_says(frame: pd.DataFrame) -> pd.Series:
         of_record = frame.change.isin([*OF_A_RECORD, "code_added", "code_removed"])
@@ -47,7 +47,7 @@ class Revisions(Table):
     @row_rule(
         "a correction has a column and two different values",
         "field", "change", "old_value", "new_value",
-        mend="take the row from scripts/release.py --draft",
+        mend="take the row from conflict-claims release --draft",
     )  # fmt: skip
     def correction_changes_a_value(frame: pd.DataFrame) -> pd.Series:
         same = (frame.old_value == frame.new_value).fillna(False) | (frame.old_value.isna() & frame.new_value.isna())

@@ -1,6 +1,6 @@
 -- message: two spans of a document stand in one order by line and in another by offset
 -- column: line
--- mend: take line and offsets together from scripts/locate.py
+-- mend: take line and offsets together from conflict-claims locate
 -- kind: fault
 -- Where lines and offsets agree, no span of a line begins before the last end of any earlier line.
 with by_line as (

@@ -1,6 +1,6 @@
 -- message: a coded record has no evidence for the record as a whole
 -- column:
--- mend: add a row to evidence with the span that carries it (scripts/locate.py)
+-- mend: add a row to evidence with the span that carries it (conflict-claims locate)
 select rows.table_name, rows.record_id, rows.record_id as found
 from (
     select 'event_reports' as table_name, event_report_id as record_id from event_reports where explicitness <> 'inferred'

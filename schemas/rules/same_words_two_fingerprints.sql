@@ -1,6 +1,6 @@
 -- message: the same words have two fingerprints, or two numbers of words
 -- column: span_fingerprint
--- mend: take hash, fingerprint and number of words together from scripts/locate.py
+-- mend: take hash, fingerprint and number of words together from conflict-claims locate
 -- kind: fault
 with seen as (
     select span_sha256, min(span_fingerprint) as first_print, max(span_fingerprint) as last_print,

@@ -1,6 +1,6 @@
 -- message: a cell with words of the document has no evidence whose span is these words
 -- column:
--- mend: add or correct the evidence row of this column (scripts/locate.py), or correct the words
+-- mend: add or correct the evidence row of this column (conflict-claims locate), or correct the words
 -- kind: fault
 with cells as (
     select 'event_reports' as table_name, event_report_id as record_id, 'date_expression' as field, date_expression as words from event_reports
