@@ -174,8 +174,9 @@ def test_source_archive_has_no_data_but_the_packages(built):
     """A pattern of the source archive that also fits a folder of the tests."""
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        folders = {name.split("/")[1] for name in archive.getnames() if name.count("/") > 1}
-    assert folders == {"data", "schemas", "src"}
+        names = [name.partition("/")[2] for name in archive.getnames()]
+    assert {name.partition("/")[0] for name in names if "/" in name} == {"data", "docs", "schemas", "src"}
+    assert [name for name in names if name.startswith("docs/")] == ["docs/coding-sheet.md"]
 
 
 def test_editable_install_reads_the_checkout(clean, clone, tmp_path):
