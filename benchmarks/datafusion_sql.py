@@ -1,0 +1,157 @@
+"""duckdb's SQL in the words of DataFusion: parsed by sqlglot, changed where the two say the same thing differently, written again.
+
+Nothing here knows any one query; what is not named here both engines take as it stands.
+"""
+
+from __future__ import annotations
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
+
+# Parameters and body of duckdb's macros by name, in small letters.
+Macros = dict[str, tuple[list[str], str]]
+
+
+class Package(DuckDB):
+    """duckdb's SQL as this package writes it: ``len`` is of a list, ``length`` of a text."""
+
+    class Parser(DuckDB.Parser):
+        FUNCTIONS = {**DuckDB.Parser.FUNCTIONS, "LEN": lambda arguments: exp.ArraySize(this=arguments[0])}
+
+
+def _arg_min(generator: DuckDB.Generator, node: exp.ArgMin) -> str:
+    by = node.expression.expressions if isinstance(node.expression, exp.Tuple) else [node.expression]
+    order = ", ".join(f"{generator.sql(value)} ASC" for value in by)
+    # duckdb passes over rows where either is null.
+    known = " AND ".join(f"{generator.sql(value)} IS NOT NULL" for value in [node.this, *by])
+    return f"first_value({generator.sql(node.this)} ORDER BY {order}) FILTER (WHERE {known})"
+
+
+def _string_agg(generator: DuckDB.Generator, node: exp.GroupConcat) -> str:
+    inner, order = node.this, ""
+    if isinstance(inner, exp.Order):
+        order = " ORDER BY " + ", ".join(generator.sql(value) for value in inner.expressions)
+        inner = inner.this
+    return f"string_agg({generator.sql(inner)}, {generator.sql(node, 'separator')}{order})"
+
+
+def _anonymous(generator: DuckDB.Generator, node: exp.Anonymous) -> str:
+    if node.name.lower() == "hash":
+        # Any function of the values does: a query of this package never shows a hash.
+        return f"md5(concat_ws('|', {', '.join(f'CAST({generator.sql(value)} AS VARCHAR)' for value in node.expressions)}))"
+    return generator.anonymous_sql(node)
+
+
+class DataFusion(DuckDB):
+    """What DataFusion takes, as far as it differs from duckdb."""
+
+    class Generator(DuckDB.Generator):
+        TRANSFORMS = {
+            **DuckDB.Generator.TRANSFORMS,
+            exp.Anonymous: _anonymous,
+            exp.ArgMin: _arg_min,
+            exp.ArraySize: lambda generator, node: generator.func("cardinality", node.this),
+            exp.ArrayContains: lambda generator, node: generator.func("array_has", node.this, node.expression),
+            exp.GroupConcat: _string_agg,
+            # Without brackets DataFusion takes what follows an AND or OR for the right hand of the comparison.
+            exp.NullSafeEQ: lambda generator, node: f"({generator.binary(node, 'IS NOT DISTINCT FROM')})",
+            exp.NullSafeNEQ: lambda generator, node: f"({generator.binary(node, 'IS DISTINCT FROM')})",
+            exp.RegexpLike: lambda generator, node: generator.func("regexp_like", node.this, node.expression),
+            exp.SHA2: lambda generator, node: f"encode(digest({generator.sql(node.this)}, 'sha256'), 'hex')",
+        }
+
+
+def translated(sql: str, macros: Macros) -> str:
+    """A query of duckdb as DataFusion takes it; sqlglot.ParseError where it is none."""
+    tree = _expanded(sqlglot.parse_one(sql, read=Package), macros)
+    for cte in tree.find_all(exp.CTE):
+        cte.set("materialized", None)
+    for bracket in tree.find_all(exp.Bracket):
+        bracket.set("expressions", [exp.cast(place, "bigint") for place in bracket.expressions])
+    for union in tree.find_all(exp.SetOperation):
+        _name_columns(union)
+    for select in list(tree.find_all(exp.Select)):
+        _spell_out_using(select)
+        _unnest_outside(select)
+    for exists in tree.find_all(exp.Exists):
+        _move_conditions(exists.this)
+    return tree.sql(dialect=DataFusion)
+
+
+def _expanded(tree: exp.Expression, macros: Macros) -> exp.Expression:
+    """The query with the bodies of macros in the place of their calls, those within arguments first."""
+
+    def body(node: exp.Expression) -> exp.Expression:
+        if not (isinstance(node, exp.Anonymous) and node.name.lower() in macros):
+            return node
+        parameters, text = macros[node.name.lower()]
+        given = dict(zip(parameters, (_expanded(argument, macros) for argument in node.expressions), strict=True))
+        return sqlglot.parse_one(text, read=Package).transform(
+            lambda inner: given[inner.name].copy() if isinstance(inner, exp.Column) and inner.name in given else inner
+        )
+
+    return tree.transform(body)
+
+
+def _name_columns(union: exp.SetOperation) -> None:
+    """Gives all arms the names of the first: DataFusion wants the columns of each to be told apart."""
+    for arm in (union.right, union.left):
+        while isinstance(arm, exp.Subquery):
+            arm = arm.this
+        names = union.named_selects
+        if isinstance(arm, exp.Select) and not arm.is_star and all(names):
+            values = [value.unalias() for value in arm.expressions]
+            arm.set("expressions", [exp.alias_(value, name) for value, name in zip(values, names, strict=True)])
+
+
+def _move_conditions(query: exp.Select) -> None:
+    """Moves the conditions of inner joins to WHERE: DataFusion unties a subquery from what surrounds it there alone."""
+    for join in _joins(query):
+        if join.args.get("on") and not join.side:
+            query.where(join.args["on"], copy=False)
+            join.set("on", None)
+            join.set("kind", "CROSS")
+
+
+def _spell_out_using(query: exp.Select) -> None:
+    """ON for USING where several joins have one column: DataFusion then no longer knows which one its bare name means."""
+    joins = [join for join in _joins(query) if join.args.get("using")]
+    shared = [column.name for join in joins for column in join.args["using"]]
+    if len(shared) == len(set(shared)):
+        return
+    first = query.args["from_"].alias_or_name
+    merged: dict[str, exp.Expression] = {column: exp.column(column, table=first) for column in shared}
+    for join in joins:
+        for column in [column.name for column in join.args["using"]]:
+            own = exp.column(column, table=join.alias_or_name)
+            join.on(merged[column].eq(own), copy=False)
+            if join.side == "FULL":
+                merged[column] = exp.func("coalesce", merged[column], own)
+        join.set("using", None)
+    for bare in list(query.find_all(exp.Column)):
+        if bare.name in merged and not bare.table and bare.parent_select is query:
+            value = merged[bare.name].copy()
+            bare.replace(exp.alias_(value, bare.name) if bare.parent is query else value)
+
+
+def _unnest_outside(query: exp.Select) -> None:
+    """Unnests a list in a query around the one that gives it: DataFusion mixes up the names of both where one query does both."""
+    lists = [value for value in query.expressions if isinstance(value.unalias(), exp.Explode)]
+    if not lists or len(query.expressions) == 1:
+        return
+    outer = [
+        exp.alias_(exp.Explode(this=exp.column(value.alias_or_name)), value.alias_or_name)
+        if value in lists
+        else exp.column(value.alias_or_name)
+        for value in query.expressions
+    ]
+    for value in lists:
+        value.unalias().replace(value.unalias().this)
+    inner = query.copy()
+    query.args.clear()
+    query.select(*outer, copy=False).from_(inner.subquery("listed"), copy=False)
+
+
+def _joins(query: exp.Select) -> list[exp.Join]:
+    return [join for join in query.find_all(exp.Join) if join.parent_select is query]
