@@ -28,14 +28,6 @@ def _arg_min(generator: DuckDB.Generator, node: exp.ArgMin) -> str:
     return f"first_value({generator.sql(node.this)} ORDER BY {order}) FILTER (WHERE {known})"
 
 
-def _string_agg(generator: DuckDB.Generator, node: exp.GroupConcat) -> str:
-    inner, order = node.this, ""
-    if isinstance(inner, exp.Order):
-        order = " ORDER BY " + ", ".join(generator.sql(value) for value in inner.expressions)
-        inner = inner.this
-    return f"string_agg({generator.sql(inner)}, {generator.sql(node, 'separator')}{order})"
-
-
 def _anonymous(generator: DuckDB.Generator, node: exp.Anonymous) -> str:
     if node.name.lower() == "hash":
         # Any function of the values does: a query of this package never shows a hash.
@@ -53,7 +45,6 @@ class DataFusion(DuckDB):
             exp.ArgMin: _arg_min,
             exp.ArraySize: lambda generator, node: generator.func("cardinality", node.this),
             exp.ArrayContains: lambda generator, node: generator.func("array_has", node.this, node.expression),
-            exp.GroupConcat: _string_agg,
             # Without brackets DataFusion takes what follows an AND or OR for the right hand of the comparison.
             exp.NullSafeEQ: lambda generator, node: f"({generator.binary(node, 'IS NOT DISTINCT FROM')})",
             exp.NullSafeNEQ: lambda generator, node: f"({generator.binary(node, 'IS DISTINCT FROM')})",
@@ -69,11 +60,14 @@ def translated(sql: str, macros: Macros) -> str:
         cte.set("materialized", None)
     for bracket in tree.find_all(exp.Bracket):
         bracket.set("expressions", [exp.cast(place, "bigint") for place in bracket.expressions])
+    for texts in list(tree.find_all(exp.GroupConcat)):
+        _sort_after_gathering(texts)
     for union in tree.find_all(exp.SetOperation):
         _name_columns(union)
     for select in list(tree.find_all(exp.Select)):
         _spell_out_using(select)
         _unnest_outside(select)
+        _join_marks(select)
     for exists in tree.find_all(exp.Exists):
         _move_conditions(exists.this)
     return tree.sql(dialect=DataFusion)
@@ -94,6 +88,19 @@ def _expanded(tree: exp.Expression, macros: Macros) -> exp.Expression:
     return tree.transform(body)
 
 
+def _sort_after_gathering(texts: exp.GroupConcat) -> None:
+    """A list that is sorted and then joined, for texts joined in their own order: DataFusion keeps one order in each grouping."""
+    gathered = texts.this.this if isinstance(texts.this, exp.Order) else texts.this
+    value = gathered.expressions[0] if isinstance(gathered, exp.Distinct) else gathered
+    if not isinstance(texts.this, exp.Order) or [ordered.this for ordered in texts.this.expressions] != [value]:
+        raise sqlglot.UnsupportedError(f"texts in another order than their own: {texts.sql()}")
+    whole = texts.parent if isinstance(texts.parent, exp.Filter) else texts
+    known = value.copy().is_(exp.null()).not_()
+    condition = exp.and_(known, whole.expression.this) if whole is not texts else known
+    listed = exp.Filter(this=exp.ArrayAgg(this=gathered.copy()), expression=exp.Where(this=condition))
+    whole.replace(exp.Anonymous(this="array_to_string", expressions=[exp.Anonymous(this="array_sort", expressions=[listed]), texts.args["separator"]]))
+
+
 def _name_columns(union: exp.SetOperation) -> None:
     """Gives all arms the names of the first: DataFusion wants the columns of each to be told apart."""
     for arm in (union.right, union.left):
@@ -112,6 +119,49 @@ def _move_conditions(query: exp.Select) -> None:
             query.where(join.args["on"], copy=False)
             join.set("on", None)
             join.set("kind", "CROSS")
+
+
+def _join_marks(query: exp.Select) -> None:
+    """Joins for EXISTS and IN among what is selected: DataFusion knows them in conditions alone.
+
+    What cannot be said so is left to DataFusion to refuse. IN becomes false where a null would make it null.
+    """
+    if any(isinstance(value, exp.Star) for value in query.expressions):
+        return
+    for value in query.expressions:
+        for node in list(value.find_all(exp.Exists, exp.In)):
+            mark = f"mark_{len(_joins(query))}"
+            found = _found(node) if node.parent_select is query else None
+            if found:
+                outer, keys = found
+                query.join(keys.subquery(mark), on=exp.column("found", table=mark).eq(outer), join_type="left", copy=False)
+                node.replace(exp.column("found", table=mark).is_(exp.null()).not_())
+
+
+def _found(node: exp.Exists | exp.In) -> tuple[exp.Expression, exp.Query] | None:
+    """A value of the outer query, and a query for the values, each once, with which the node is true."""
+    if isinstance(node, exp.In):
+        if not node.args.get("query"):
+            return None
+        inner = node.args["query"].this
+        listed = exp.select(exp.alias_(inner.expressions[0].unalias(), "found")).from_(inner.args["from_"]).where(inner.args["where"].this)
+        return node.this.copy(), exp.select("found").distinct().from_(listed.subquery("listed"))
+    inner = node.this
+    own = {source.alias_or_name for source in [inner.args["from_"].this, *_joins(inner)]}
+    conditions = list(inner.args["where"].this.flatten()) if isinstance(inner.args["where"].this, exp.And) else [inner.args["where"].this]
+    ties = [condition for condition in conditions if any(column.table and column.table not in own for column in condition.find_all(exp.Column))]
+    if len(ties) != 1 or not isinstance(ties[0], exp.EQ | exp.In):
+        return None
+    outer, keys = ties[0].this, ties[0].expressions or [ties[0].expression]
+    if isinstance(outer, exp.Column) and outer.table in own:
+        outer, keys = keys[0], [outer]
+    ties[0].replace(exp.true())
+    queries = []
+    for key in keys:
+        query = inner.copy()
+        query.set("expressions", [exp.alias_(key.copy(), "found")])
+        queries.append(query.distinct())
+    return outer.copy(), queries[0] if len(queries) == 1 else exp.union(*queries)
 
 
 def _spell_out_using(query: exp.Select) -> None:
