@@ -59,7 +59,7 @@ def translated(sql: str, macros: Macros) -> str:
     for cte in tree.find_all(exp.CTE):
         cte.set("materialized", None)
     for bracket in tree.find_all(exp.Bracket):
-        bracket.set("expressions", [exp.cast(place, "bigint") for place in bracket.expressions])
+        bracket.set("expressions", [_as_place(place) for place in bracket.expressions])
     for texts in list(tree.find_all(exp.GroupConcat)):
         _sort_after_gathering(texts)
     for union in tree.find_all(exp.SetOperation):
@@ -69,8 +69,13 @@ def translated(sql: str, macros: Macros) -> str:
         _unnest_outside(select)
         _join_marks(select)
     for exists in tree.find_all(exp.Exists):
-        _move_conditions(exists.this)
+        _tie_outside(exists.this)
     return tree.sql(dialect=DataFusion)
+
+
+def _as_place(place: exp.Expression) -> exp.Expression:
+    """A place in a list as a signed number. Not a CAST: to a whole number sqlglot adds what places begin with elsewhere."""
+    return place if isinstance(place, exp.Literal) else exp.func("arrow_cast", place, exp.Literal.string("Int64"))
 
 
 def _expanded(tree: exp.Expression, macros: Macros) -> exp.Expression:
@@ -98,7 +103,9 @@ def _sort_after_gathering(texts: exp.GroupConcat) -> None:
     known = value.copy().is_(exp.null()).not_()
     condition = exp.and_(known, whole.expression.this) if whole is not texts else known
     listed = exp.Filter(this=exp.ArrayAgg(this=gathered.copy()), expression=exp.Where(this=condition))
-    whole.replace(exp.Anonymous(this="array_to_string", expressions=[exp.Anonymous(this="array_sort", expressions=[listed]), texts.args["separator"]]))
+    whole.replace(
+        exp.Anonymous(this="array_to_string", expressions=[exp.Anonymous(this="array_sort", expressions=[listed]), texts.args["separator"]])
+    )
 
 
 def _name_columns(union: exp.SetOperation) -> None:
@@ -112,13 +119,30 @@ def _name_columns(union: exp.SetOperation) -> None:
             arm.set("expressions", [exp.alias_(value, name) for value, name in zip(values, names, strict=True)])
 
 
-def _move_conditions(query: exp.Select) -> None:
-    """Moves the conditions of inner joins to WHERE: DataFusion unties a subquery from what surrounds it there alone."""
-    for join in _joins(query):
-        if join.args.get("on") and not join.side:
-            query.where(join.args["on"], copy=False)
-            join.set("on", None)
-            join.set("kind", "CROSS")
+def _tie_outside(query: exp.Select) -> None:
+    """Puts what a subquery asks of the query around it into a query around its own, under names that no other column has.
+
+    DataFusion unties the two in WHERE alone, and there takes one of two columns that have one name for the other.
+    """
+    own = _sources(query)
+    ties: list[exp.Expression] = []
+    for place in [*(join for join in _joins(query) if not join.side), query]:
+        part = "where" if place is query else "on"
+        conditions = _conjuncts(place.args[part].this if place is query and query.args.get(part) else place.args.get(part))
+        tied = [condition for condition in conditions if _reaches_outside(condition, own)]
+        if tied:
+            rest = exp.and_(exp.true(), *(condition for condition in conditions if condition not in tied))
+            place.set(part, exp.Where(this=rest) if place is query else rest)
+            ties += tied
+    inner_columns = [column for tie in ties for column in tie.find_all(exp.Column) if not column.table or column.table in own]
+    if not inner_columns:
+        return
+    inner = query.copy()
+    inner.set("expressions", [exp.alias_(column.copy(), f"tie_{number}") for number, column in enumerate(inner_columns)])
+    for number, column in enumerate(inner_columns):
+        column.replace(exp.column(f"tie_{number}", table="tied"))
+    query.args.clear()
+    query.select("1", copy=False).from_(inner.subquery("tied"), copy=False).where(*ties, copy=False)
 
 
 def _join_marks(query: exp.Select) -> None:
@@ -147,9 +171,8 @@ def _found(node: exp.Exists | exp.In) -> tuple[exp.Expression, exp.Query] | None
         listed = exp.select(exp.alias_(inner.expressions[0].unalias(), "found")).from_(inner.args["from_"]).where(inner.args["where"].this)
         return node.this.copy(), exp.select("found").distinct().from_(listed.subquery("listed"))
     inner = node.this
-    own = {source.alias_or_name for source in [inner.args["from_"].this, *_joins(inner)]}
-    conditions = list(inner.args["where"].this.flatten()) if isinstance(inner.args["where"].this, exp.And) else [inner.args["where"].this]
-    ties = [condition for condition in conditions if any(column.table and column.table not in own for column in condition.find_all(exp.Column))]
+    own = _sources(inner)
+    ties = [condition for condition in _conjuncts(inner.args["where"].this) if _reaches_outside(condition, own)]
     if len(ties) != 1 or not isinstance(ties[0], exp.EQ | exp.In):
         return None
     outer, keys = ties[0].this, ties[0].expressions or [ties[0].expression]
@@ -205,3 +228,17 @@ def _unnest_outside(query: exp.Select) -> None:
 
 def _joins(query: exp.Select) -> list[exp.Join]:
     return [join for join in query.find_all(exp.Join) if join.parent_select is query]
+
+
+def _sources(query: exp.Select) -> set[str]:
+    return {source.alias_or_name for source in [query.args["from_"].this, *_joins(query)]}
+
+
+def _conjuncts(condition: exp.Expression | None) -> list[exp.Expression]:
+    if condition is None:
+        return []
+    return list(condition.flatten()) if isinstance(condition, exp.And) else [condition]
+
+
+def _reaches_outside(condition: exp.Expression, own: set[str]) -> bool:
+    return any(column.table and column.table not in own for column in condition.find_all(exp.Column))

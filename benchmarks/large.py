@@ -69,7 +69,7 @@ def measure(folder: Path, size: Size, peer_memory: int | None, tell: Callable[[s
         return good
     peer = _apart(run_datafusion, tables, folder / "datafusion", relations, peer_memory)
     differences = {
-        own.name: "" if own.error or other.error else difference(own.path, other.path)
+        own.name: "" if own.error or other.error else difference(own.path, other.path, own.types)
         for own, other in zip(run.outcomes, peer.outcomes, strict=True)
     }
     tell(f"\nDataFusion, limited to {peer_memory // MIB} MiB")

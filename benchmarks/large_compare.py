@@ -12,19 +12,17 @@ from conflict_claims.database import MEMORY_LIMIT
 from conflict_claims.duckdb_source import in_duckdb
 
 
-def difference(first: Path, second: Path) -> str:
-    """What differs between the rows of two Parquet files, by position of their columns and with every value as text; empty where nothing does."""
-    width, other_width = (len(pq.read_schema(path)) for path in (first, second))
-    if width != other_width:
-        return f"{width} columns, and {other_width}"
-    names = [f"c{number}" for number in range(width)]
+def difference(first: Path, second: Path, types: list[str]) -> str:
+    """What differs between the rows of two Parquet files, column by column as the type that it is meant to have; empty where nothing does."""
+    widths = {len(pq.read_schema(path)) for path in (first, second)}
+    if widths != {len(types)}:
+        return f"{' and '.join(map(str, sorted(widths)))} columns, where {len(types)} are wanted"
+    names = [f"c{number}" for number in range(len(types))]
+    typed = ", ".join(f"{name}::{kind} as {name}" for name, kind in zip(names, types, strict=True))
     with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": tempfile.gettempdir()}) as connection:
         connection.execute("set enable_progress_bar = false")
         for name, path in {"a": first, "b": second}.items():
-            connection.execute(
-                f"create view {name} as select {', '.join(f'{column}::varchar as {column}' for column in names)} "
-                f"from {in_duckdb(path)} as t({', '.join(names)})"
-            )
+            connection.execute(f"create view {name} as select {typed} from {in_duckdb(path)} as t({', '.join(names)})")
         if _digest(connection, "a", names) == _digest(connection, "b", names):
             return ""
         only = [

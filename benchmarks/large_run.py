@@ -13,21 +13,26 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from large_engines import DataFusion, DuckDB, Engine, Relations, Tables
 
+from conflict_claims.database import SQL_TYPES
+from conflict_claims.declare.tables import table_specs
 from conflict_claims.generate.derived import VIEWS, query
 from conflict_claims.rules import sql_rules
 
 MIB = 1 << 20
+# The fourth column, which few rules have.
+SETTLED = "settled_as"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One query: seconds, rows, bytes spilled at most at once, its result as Parquet; or why there is none."""
+    """One query: seconds, rows, bytes spilled at most at once, its result as Parquet with the types it is to have; or why there is none."""
 
     name: str
     seconds: float
     rows: int
     spilled: int
     path: Path
+    types: list[str]
     error: str = ""
 
 
@@ -58,26 +63,29 @@ def run_datafusion(tables: Tables, into: Path, relations: Relations, memory: int
 def _run(engine: Engine, into: Path, spill: Path) -> Run:
     outcomes = []
     for name in VIEWS:
-        outcomes.append(_timed(engine.write, name, query(name), into / f"{name}.parquet", spill))
+        types = [SQL_TYPES[column.sort] for column in table_specs()[name].columns]
+        outcomes.append(_timed(engine.write, name, query(name), types, into / f"{name}.parquet", spill))
         if not outcomes[-1].error:
             engine.set_table(name, outcomes[-1].path)
     engine.add_views()
     rules = _folder(into / "rules")
-    outcomes += [
-        _timed(engine.write, rule.name, rule.query.rstrip().rstrip(";"), rules / f"{rule.name}.parquet", spill) for rule in sql_rules()
-    ]
+    for rule in sql_rules():
+        types = ["varchar"] * (4 if SETTLED in rule.query else 3)
+        outcomes.append(_timed(engine.write, rule.name, rule.query.rstrip().rstrip(";"), types, rules / f"{rule.name}.parquet", spill))
     return Run(outcomes, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 
 
-def _timed(write: Callable[[str, Path], None], name: str, sql: str, path: Path, spill: Path) -> Outcome:
+def _timed(write: Callable[[str, Path], None], name: str, sql: str, types: list[str], path: Path, spill: Path) -> Outcome:
     start = time.perf_counter()
     with _Watched(spill) as watched:
         try:
             write(sql, path)
+            error = ""
         # Each engine has errors of its own, and none may keep the other queries from being run.
-        except Exception as error:
-            return Outcome(name, time.perf_counter() - start, 0, watched.most, path, str(error).splitlines()[0][:200])
-    return Outcome(name, time.perf_counter() - start, pq.read_metadata(path).num_rows, watched.most, path)
+        except Exception as raised:
+            error = str(raised).splitlines()[0][:200]
+    seconds = time.perf_counter() - start
+    return Outcome(name, seconds, 0 if error else pq.read_metadata(path).num_rows, watched.most, path, types, error)
 
 
 class _Watched:
