@@ -35,7 +35,9 @@ def main() -> None:
     parser.add_argument("--one-wrong-in", type=int, default=10, help="one in how many copies of the coding has wrong cells")
     parser.add_argument("--peer-memory", type=int, default=4096, help="what DataFusion may take, in MiB")
     parser.add_argument("--no-peer", action="store_true", help="leave DataFusion out")
-    parser.add_argument("--folder", type=Path, help="where tables, results and what is spilled go; emptied afterwards")
+    parser.add_argument(
+        "--folder", type=Path, help="where the folder for tables, results and what is spilled is made; it is removed afterwards"
+    )
     given = parser.parse_args()
     lacking = [] if given.no_peer else [name for name in PEER if find_spec(name) is None]
     if lacking:

@@ -27,7 +27,7 @@ PATTERN = 1
 # Different ways to be wrong; the copies that are wrong take turns.
 WRONG_PATTERNS = 20
 WRONG_CELLS = 0.02
-# The key by which a copy is told apart has its suffix; these are told apart by what another copy must not have.
+# What no two copies may share, besides the keys, which end with the number of their copy.
 OF_ITS_OWN = {
     ("documents", "sha256"): "sha256(sha256 || number)",
     ("events", "title"): "title || ' ' || number",
