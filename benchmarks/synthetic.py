@@ -29,8 +29,8 @@ PROJECT = '[project]\nname = "conflict-claims"\nversion = "0.1.0"\n'
 
 def synthetic_package(folder: Path, rows: int) -> int:
     """Writes a package whose largest table has at least ``rows`` rows, builds it, and returns how many rows it has in all."""
-    shipped = {name: [] if name == "revisions" else _read(name) for name in hand_edited()}
-    copies = -(-rows // max(len(table) for table in shipped.values()))
+    shipped = shipped_tables()
+    copies = copies_for(shipped, rows)
     (folder / "data").mkdir(parents=True)
     (folder / "schemas").mkdir()
     for name in TOP_FILES:
@@ -39,7 +39,7 @@ def synthetic_package(folder: Path, rows: int) -> int:
     (folder / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     tables: Tables = {name: [] for name in shipped}
     for number in range(copies):
-        for name, table in _copy(shipped, number).items():
+        for name, table in copied(shipped, number).items():
             tables[name] += table
     for name, table in tables.items():
         _write(folder, name, table)
@@ -48,11 +48,26 @@ def synthetic_package(folder: Path, rows: int) -> int:
     return sum(map(len, tables.values()))
 
 
-def _copy(shipped: Tables, number: int) -> Tables:
+def shipped_tables() -> Tables:
+    """The coding that is shipped, without its history."""
+    return {name: [] if name == "revisions" else _read(name) for name in hand_edited()}
+
+
+def copies_for(shipped: Tables, rows: int) -> int:
+    """How many copies it takes for the largest table to have ``rows`` rows."""
+    return -(-rows // max(len(table) for table in shipped.values()))
+
+
+def suffix_of(number: int) -> str:
+    """What the keys of the documents and events of a copy end with."""
+    return f"-{number:06d}"
+
+
+def copied(shipped: Tables, number: int) -> Tables:
     """The coding under other keys of documents and events; what belongs to no document or event only once."""
     if number == 0:
         return shipped
-    suffix = f"-{number:06d}"
+    suffix = suffix_of(number)
     tables = {name: [dict(row) for row in table] for name, table in shipped.items() if name not in SHARED}
     tables["coding_notes"] = [row for row in tables["coding_notes"] if row["table_name"] not in SHARED]
     for document in tables["documents"]:
