@@ -97,7 +97,11 @@ def _sort_after_gathering(texts: exp.GroupConcat) -> None:
     """A list that is sorted and then joined, for texts joined in their own order: DataFusion keeps one order in each grouping."""
     gathered = texts.this.this if isinstance(texts.this, exp.Order) else texts.this
     value = gathered.expressions[0] if isinstance(gathered, exp.Distinct) else gathered
-    if not isinstance(texts.this, exp.Order) or [ordered.this for ordered in texts.this.expressions] != [value]:
+    keys = [ordered.this for ordered in texts.this.expressions] if isinstance(texts.this, exp.Order) else []
+    if isinstance(gathered, exp.Cast) and [gathered.this] == keys:
+        # Numbers in their own order: joining makes texts of them.
+        gathered = value = gathered.this
+    if keys != [value]:
         raise sqlglot.UnsupportedError(f"texts in another order than their own: {texts.sql()}")
     whole = texts.parent if isinstance(texts.parent, exp.Filter) else texts
     known = value.copy().is_(exp.null()).not_()

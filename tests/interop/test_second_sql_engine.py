@@ -23,6 +23,10 @@ QUERIES = {
         "select string_agg(distinct s, '; ' order by s) filter (a < 3) as v from t",
         ["x; y"],
     ),
+    "numbers joined in their own order and not in that of texts": (
+        "select string_agg(n::varchar, '; ' order by n) as v from (select a * 5 as n from t)",
+        ["5; 10; 15"],
+    ),
     "places in a list from one": ("select ['no', 'one', 'two', 'three'][a] as v from t order by v", ["no", "one", "two"]),
     "a place in a list that another list gives": (
         "select ['one', 'two'][list_position(['x', 'y'], s)] as v from t where a < 3",
