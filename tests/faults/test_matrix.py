@@ -53,11 +53,6 @@ def reportable() -> set[str]:
     )
 
 
-# The page is still of the catalogue before version 2, and in its form.
-OLD_PAGE = pytest.mark.xfail(strict=True, reason="docs/faults.md is to be made anew by faults.matrix")
-
-
-@OLD_PAGE
 def test_committed_table_is_of_this_catalogue():
     """A fault is added or dropped and the table in the documentation still says the old count."""
     listed = [verdict.id for verdict in committed()]
@@ -68,13 +63,12 @@ def test_committed_table_is_of_this_catalogue():
     )
 
 
-@OLD_PAGE
 def test_committed_table_has_no_fault_that_passes():
     """The table is published with a hole in the gate."""
     assert committed() and [verdict.id for verdict in committed() if not verdict.gate] == []
 
 
-@OLD_PAGE
+@pytest.mark.xfail(strict=True, reason="rules of the words, of the project and of its archives are not in the lists above yet")
 def test_each_rule_of_the_gate_is_needed():
     """A rule that no fault needs, or a rule that is always told beside another and nobody knows which."""
     import test_rules
