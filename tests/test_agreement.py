@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import numpy as np
 import pytest
@@ -242,6 +242,15 @@ def test_a_forged_tie_is_found_where_all_is_computed_anew(with_passes):
     (with_passes.root / TIE_FILE).write_text(forged, encoding="utf-8")
     assert any(line.startswith(f"--- {AGREEMENT_FILE}") for line in check_built(with_passes.root))
     assert AGREEMENT_FILE in {finding.file for finding in with_passes.check(at_release=True).findings}
+
+
+def test_figures_that_were_released_are_not_lost(with_passes):
+    """Figures of agreement vanish with the passes that they come from, and nobody is told."""
+    with_passes.release()
+    rmtree(with_passes.root / PASSES_FOLDER)
+    (with_passes.root / AGREEMENT_FILE).unlink()
+    with_passes.build()
+    assert ("history.lost", AGREEMENT_FILE) in {(finding.rule, finding.file) for finding in with_passes.check().findings}
 
 
 def test_report_has_a_line_for_every_table_field_and_document(passes):

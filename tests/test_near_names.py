@@ -35,13 +35,13 @@ def test_what_tells_two_things_apart_is_kept(one, other):
     assert folded(one) != folded(other)
 
 
-def told(*names: str) -> list[str]:
+def told(*names: str) -> list[tuple[str, str]]:
     group = [Named(f"record-{number}", name, folded(name), "") for number, name in enumerate(names)]
-    return [finding.kind for finding in _of_group("actors", "name", group)]
+    return [(finding.rule, finding.kind) for finding in _of_group("actors", "name", group)]
 
 
 def test_alike_is_a_judgement_and_nearly_alike_a_question():
     """A doubtful pair rejects a push, or a certain one is only asked about."""
-    assert told("Hôpital de Céreste", "Hopital de Cereste") == [JUDGEMENT]
-    assert told("Tarn Regional Health Department", "Tarn Regional Health Departments") == [QUESTION]
+    assert told("Hôpital de Céreste", "Hopital de Cereste") == [("name.alike", JUDGEMENT)]
+    assert told("Tarn Regional Health Department", "Tarn Regional Health Departments") == [("name.near", QUESTION)]
     assert told("Health ministry of Tarn", "Defence ministry of Tarn", "Iran", "Iraq", "Hamas", "Houthis") == []

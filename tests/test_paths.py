@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import struct
@@ -17,6 +18,7 @@ import pytest
 from faults.fault import exact_schema, on_json
 from support import ROOT
 
+from conflict_claims import door
 from conflict_claims.door import OTHER_CAP, SIZE_CAPS
 from conflict_claims.strict_json import read_json
 
@@ -203,6 +205,28 @@ def test_link_is_not_followed(file, package, tmp_path):
     verdict = package.check()
     assert ("files.not_regular", file) in {(finding.rule, finding.file) for finding in verdict.findings}
     assert len(verdict.findings) == 1
+
+
+def test_path_that_leaves_its_folder_is_refused(tmp_path):
+    """A name with dots leads to a file beside the package."""
+    (tmp_path / "secret.csv").write_text("x")
+    (tmp_path / "package").mkdir()
+    with pytest.raises(door.Refused) as refused:
+        door.read(tmp_path / "package", "../secret.csv")
+    assert refused.value.rule == "files.outside"
+
+
+def test_file_that_may_not_be_read_is_told(package, monkeypatch):
+    """A file without the right to read it is a traceback, or is passed over. (Whoever is root may read everything.)"""
+    opened = os.open
+
+    def forbidding(path, *rest, **more):
+        if str(path) == "actors.csv":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", forbidding)
+    assert ("files.unreadable", "data/actors.csv") in {(finding.rule, finding.file) for finding in package.check().findings}
 
 
 def test_pattern_of_a_committed_schema_is_never_run(package):

@@ -124,14 +124,15 @@ def _figures(generated: Generated, root: Path, into: Path, anew: bool) -> list[d
     there = root / AGREEMENT_FILE
     if not (root / PASSES_FOLDER).is_dir():
         return read_figures(there) if there.is_file() else None
-    if anew or not _is_tied(root):
-        _write(generated, into, AGREEMENT_FILE, json_text(agreement(root / PASSES_FOLDER)))
+    if not anew and _is_tied(root):
+        for name in (AGREEMENT_FILE, TIE_FILE):
+            copyfile(root / name, into / name)
+            generated.files[name] = into / name
     else:
-        copyfile(there, into / AGREEMENT_FILE)
-        generated.files[AGREEMENT_FILE] = into / AGREEMENT_FILE
-    made = generated.files[AGREEMENT_FILE]
-    _write(generated, into, TIE_FILE, tie(root / PASSES_FOLDER, made.read_bytes()))
-    return read_figures(made)
+        text = json_text(agreement(root / PASSES_FOLDER))
+        _write(generated, into, AGREEMENT_FILE, text)
+        _write(generated, into, TIE_FILE, tie(root / PASSES_FOLDER, text.encode()))
+    return read_figures(generated.files[AGREEMENT_FILE])
 
 
 def _is_tied(root: Path) -> bool:
